@@ -7,6 +7,19 @@
 
 namespace kt::util {
 
+// A point on the monotonic clock: for spans and rates.
+using Moment = std::chrono::steady_clock::time_point;
+// A point on the calendar, to the millisecond as Kafka counts: for timestamps that people and
+// records carry.
+using WallTime = std::chrono::sys_time<std::chrono::milliseconds>;
+
+inline Moment now() {
+  return std::chrono::steady_clock::now();
+}
+inline WallTime wall_now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
 class Deadline {
  public:
   using Clock = std::chrono::steady_clock;
