@@ -1,0 +1,102 @@
+// Groups of consumers, of every protocol: which there are, who is in them, who coordinates them.
+// What they have committed is left to offsets.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/admin/brokers.h"
+#include "common/admin/client.h"
+#include "common/admin/partitions.h"
+#include "common/util/deadline.h"
+#include "common/util/outcome.h"
+
+namespace kt::admin {
+
+enum class GroupType { unknown, classic, consumer, share, streams };
+
+enum class GroupState {
+  unknown,
+  preparing_rebalance,
+  completing_rebalance,
+  stable,
+  dead,
+  empty,
+  assigning,
+  reconciling,
+  not_ready,
+};
+
+// Kafka's spelling ("Classic", "PreparingRebalance"); what cannot be read is `unknown`. Reading
+// ignores case, as Kafka does.
+std::string_view name_of(GroupType type);
+std::string_view name_of(GroupState state);
+GroupType group_type_from(std::string_view name);
+GroupState group_state_from(std::string_view name);
+
+struct GroupListing {
+  std::string id;
+  std::string protocol_type;  // "consumer", "connect" …; empty: offsets without membership
+  GroupState state = GroupState::unknown;  // unknown on brokers before 2.6
+  GroupType type = GroupType::unknown;     // unknown on brokers before 3.8
+  BrokerId coordinator = -1;
+
+  bool operator==(const GroupListing&) const = default;
+};
+
+// Empty: no restriction.
+struct GroupFilter {
+  std::vector<GroupState> states;
+  std::vector<GroupType> types;
+};
+
+// Every group of every broker, in the brokers' order. A broker that does not answer is a failure
+// beside the rows of the others.
+util::Partial<std::vector<GroupListing>> list_groups(Client& client, const GroupFilter& filter,
+                                                     util::Deadline deadline);
+
+// Whether Apache's kafka-consumer-groups would show it: consumer protocol, classic groups of
+// consumers, and groups that only commit. A type that an old broker does not tell is classic.
+bool is_consumer_group(const GroupListing& group);
+
+struct GroupMember {
+  std::string id;
+  std::optional<std::string> instance_id;  // static members
+  std::string client_id;
+  std::string host;  // as the broker writes it: "/127.0.0.1"
+  std::vector<TopicPartition> assigned;
+  // Consumer protocol only (KIP-848).
+  std::optional<std::int32_t> epoch;
+  std::vector<TopicPartition> target;
+  std::vector<std::string> subscribed;
+  std::optional<bool> is_upgraded;  // nullopt: the broker does not say; false: still classic
+
+  bool operator==(const GroupMember&) const = default;
+};
+
+struct GroupDescription {
+  std::string id;
+  GroupType type = GroupType::classic;
+  GroupState state = GroupState::unknown;
+  std::string protocol_type;
+  std::string assignor;  // empty when there is none
+  Broker coordinator;
+  std::optional<std::int32_t> epoch;             // consumer protocol
+  std::optional<std::int32_t> assignment_epoch;  // consumer protocol
+  std::vector<GroupMember> members;              // in the broker's order
+};
+
+// One outcome a group, in the order given; batched per coordinator. A group that nobody knows is an
+// error with Kafka's GROUP_ID_NOT_FOUND on every version of the broker.
+std::vector<util::Outcome<GroupDescription>> describe_groups(Client& client,
+                                                             const std::vector<std::string>& ids,
+                                                             util::Deadline deadline);
+
+// One outcome a group, in the order given; batched per coordinator. Only groups without members go.
+std::vector<util::Outcome<void>> delete_groups(Client& client, const std::vector<std::string>& ids,
+                                               util::Deadline deadline);
+
+}  // namespace kt::admin
