@@ -1,0 +1,112 @@
+#include "common/sampler/sampler.h"
+
+#include <optional>
+#include <utility>
+
+namespace kt::sampler {
+namespace {
+
+// Descriptions are the one dear question of a tick; a group whose state did not change is asked
+// again after so many.
+constexpr int kDescribeEvery = 10;
+
+std::optional<std::int64_t> value_of(const admin::Reading& reading) {
+  return reading.value;
+}
+
+std::string why_unknown(const admin::PartitionLag& lag) {
+  const admin::Reading reading = lag.lag();
+  return reading.value ? "" : std::string(admin::name_of(reading.gap));
+}
+
+}  // namespace
+
+Sampler::Sampler(admin::Client& client, Selection selection)
+    : client_(client), selection_(std::move(selection)) {}
+
+monitor::Sample Sampler::take(util::Deadline deadline) {
+  monitor::Sample sample;
+  const std::vector<admin::GroupListing> groups = list(sample, deadline);
+  describe(groups, sample, deadline);
+  measure(groups, sample, deadline);
+  sample.at = util::now();
+  sample.wall = util::wall_now();
+  ++tick_;
+  return sample;
+}
+
+std::vector<admin::GroupListing> Sampler::list(monitor::Sample& sample, util::Deadline deadline) {
+  auto listed = admin::list_groups(client_, {}, deadline);
+  for (const util::Error& failure : listed.failures) sample.problems.push_back(failure.text);
+  std::vector<admin::GroupListing> groups;
+  for (admin::GroupListing& group : listed.rows) {
+    if (!admin::is_consumer_group(group)) continue;
+    if (selection_.takes_group && !selection_.takes_group(group.id)) continue;
+    sample.groups[group.id].state = admin::name_of(group.state);
+    groups.push_back(std::move(group));
+  }
+  return groups;
+}
+
+void Sampler::describe(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
+                       util::Deadline deadline) {
+  std::vector<admin::GroupListing> asked;
+  for (const admin::GroupListing& group : groups) {
+    const auto known = known_.find(group.id);
+    const bool is_news = known == known_.end() || known->second.state != group.state;
+    if (is_news || tick_ % kDescribeEvery == 0) asked.push_back(group);
+  }
+  for (auto& [id, described] : admin::describe_groups(client_, asked, deadline)) {
+    if (!described.ok()) {
+      sample.problems.push_back(described.error().text);
+      continue;
+    }
+    Known& known = known_[id] = {};
+    known.state = described->state;
+    known.members = static_cast<std::int32_t>(described->members.size());
+    for (const admin::GroupMember& member : described->members) {
+      for (const admin::TopicPartition& at : member.assigned) {
+        known.assigned.push_back(at);
+        known.owners[at] = member.client_id;
+      }
+    }
+  }
+}
+
+void Sampler::measure(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
+                      util::Deadline deadline) {
+  admin::LagQuestion question{.depth = admin::LagDepth::starts_and_ends};
+  for (const admin::GroupListing& group : groups) {
+    question.groups.push_back(group.id);
+    if (const auto known = known_.find(group.id); known != known_.end()) {
+      question.also[group.id] = known->second.assigned;
+      sample.groups[group.id].members = known->second.members;
+    }
+  }
+  for (const auto& [id, lag] : admin::group_lags(client_, question, deadline)) {
+    if (lag.ok()) {
+      put(*lag, sample.groups[id]);
+    } else {
+      sample.problems.push_back(lag.error().text);
+    }
+  }
+}
+
+void Sampler::put(const admin::GroupLag& lag, monitor::GroupSample& group) const {
+  const auto known = known_.find(lag.group);
+  for (const admin::PartitionLag& partition : lag.partitions) {
+    if (selection_.takes_topic && !selection_.takes_topic(partition.at.topic)) continue;
+    monitor::PositionSample& at = group.positions[{partition.at.topic, partition.at.partition}];
+    at.committed = value_of(partition.committed);
+    at.start = value_of(partition.start);
+    at.end = value_of(partition.end);
+    at.why_unknown = why_unknown(partition);
+    if (known == known_.end()) continue;
+    if (const auto owner = known->second.owners.find(partition.at);
+        owner != known->second.owners.end()) {
+      at.owner = owner->second;
+    }
+  }
+}
+
+}  // namespace kt::sampler

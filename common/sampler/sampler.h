@@ -1,0 +1,57 @@
+// Asks the cluster how its consumer groups stand and hands a Sample to monitor. Costs little when
+// repeated: group descriptions are asked for again only when a group's state changed or after some
+// ticks, commits and ends each time.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/admin/client.h"
+#include "common/admin/groups.h"
+#include "common/admin/lag.h"
+#include "common/monitor/sample.h"
+#include "common/util/deadline.h"
+
+namespace kt::sampler {
+
+// Which groups and topics a sample is about. Empty functions: all of them.
+struct Selection {
+  std::function<bool(std::string_view)> takes_group;
+  std::function<bool(std::string_view)> takes_topic;
+};
+
+class Sampler {
+ public:
+  // The client outlives the sampler and is used by nobody else meanwhile.
+  Sampler(admin::Client& client, Selection selection);
+
+  // One look, over by the deadline. What could not be asked is in Sample::problems; what is not
+  // known is absent.
+  monitor::Sample take(util::Deadline deadline);
+
+ private:
+  struct Known {  // of a group, from its last description
+    admin::GroupState state = admin::GroupState::unknown;
+    std::int32_t members = 0;
+    std::vector<admin::TopicPartition> assigned;
+    std::map<admin::TopicPartition, std::string> owners;
+  };
+
+  std::vector<admin::GroupListing> list(monitor::Sample& sample, util::Deadline deadline);
+  void describe(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
+                util::Deadline deadline);
+  void measure(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
+               util::Deadline deadline);
+  void put(const admin::GroupLag& lag, monitor::GroupSample& group) const;
+
+  admin::Client& client_;
+  Selection selection_;
+  std::map<std::string, Known> known_;
+  int tick_ = 0;
+};
+
+}  // namespace kt::sampler
