@@ -1,37 +1,14 @@
 #include "common/formats/line_reader.h"
 
-#include <algorithm>
-#include <array>
-#include <cctype>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "common/formats/properties.h"
+
 namespace kt::formats {
 
 namespace {
-
-using Properties = std::map<std::string, std::string>;
-
-// Java's reading of a boolean property: blanks off, any case; whatever is not "true" is false.
-bool is_true(std::string_view text) {
-  constexpr std::string_view kTrue = "true";
-  while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-  while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-  return std::equal(text.begin(), text.end(), kTrue.begin(), kTrue.end(), [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == b;
-  });
-}
-
-void set_flag(const Properties& properties, const char* name, bool& flag) {
-  if (const auto found = properties.find(name); found != properties.end()) {
-    flag = is_true(found->second);
-  }
-}
-
-void set_text(const Properties& properties, const char* name, std::string& text) {
-  if (const auto found = properties.find(name); found != properties.end()) text = found->second;
-}
 
 struct Named {
   std::string_view name;

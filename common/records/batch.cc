@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t kMagicAt = 16;  // the same in all formats
 
+// An offset that leaves no room for a batch is impossible.
+constexpr std::int64_t kFarthest = INT64_MAX - INT32_MAX;
+
 // Smallest whole batch or message, by its magic.
 constexpr std::array<std::size_t, 3> kSmallest{26, 34, kBatchHeaderSize};
 
@@ -44,14 +47,14 @@ Batch read_batch(std::string_view bytes) {
   batch.producer_epoch = load<std::int16_t>(at + 51);
   batch.base_sequence = load<std::int32_t>(at + 53);
   batch.record_count = load<std::int32_t>(at + 57);
-  batch.last_offset = last_delta < 0 ? -1 : batch.base_offset + last_delta;
+  const bool adds_up = last_delta >= 0 && batch.base_offset <= kFarthest;
+  batch.last_offset = adds_up ? batch.base_offset + last_delta : -1;
   return batch;
 }
 
 // A reader moves on to last_offset + 1, so a batch that ends before it begins would stop it for
 // good.
 util::Result<std::optional<Batch>> checked(Batch batch) {
-  constexpr std::int64_t kFarthest = INT64_MAX - INT32_MAX;
   if (batch.base_offset < 0 || batch.base_offset > kFarthest) {
     return bad_batch(batch.base_offset, "the offset is impossible");
   }

@@ -1,0 +1,113 @@
+#include "common/formats/default_formatter.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace kt::formats {
+
+namespace {
+
+void append_timestamp(const records::Record& record, TextBuffer& to) {
+  using records::TimestampType;
+  if (record.timestamp_type == TimestampType::none) return to.append("NO_TIMESTAMP");
+  const bool is_appended = record.timestamp_type == TimestampType::log_append_time;
+  to.append(is_appended ? "LogAppendTime:" : "CreateTime:");
+  to.append_number(record.timestamp);
+}
+
+}  // namespace
+
+util::Result<DefaultFormatterOptions> default_formatter_options(const Properties& properties) {
+  for (const char* name : {"key.deserializer", "value.deserializer", "headers.deserializer"}) {
+    const auto found = properties.find(name);
+    if (found == properties.end()) continue;
+    return util::usage(
+        fmt::format("cannot use {} '{}': bytes are printed as they are", name, found->second));
+  }
+  DefaultFormatterOptions options;
+  set_flag(properties, "print.timestamp", options.prints_timestamp);
+  set_flag(properties, "print.partition", options.prints_partition);
+  set_flag(properties, "print.offset", options.prints_offset);
+  set_flag(properties, "print.delivery", options.prints_delivery);
+  set_flag(properties, "print.epoch", options.prints_epoch);
+  set_flag(properties, "print.headers", options.prints_headers);
+  set_flag(properties, "print.key", options.prints_key);
+  set_flag(properties, "print.value", options.prints_value);
+  set_text(properties, "key.separator", options.key_separator);
+  set_text(properties, "line.separator", options.line_separator);
+  set_text(properties, "headers.separator", options.headers_separator);
+  set_text(properties, "null.literal", options.null_literal);
+  return options;
+}
+
+DefaultFormatter::DefaultFormatter(DefaultFormatterOptions options)
+    : options_(std::move(options)),
+      has_leading_(options_.prints_timestamp || options_.prints_partition ||
+                   options_.prints_offset || options_.prints_delivery || options_.prints_epoch ||
+                   options_.prints_headers) {}
+
+// Each column is preceded by the separator unless it is the first, and the last is followed by the
+// end of the line.
+void DefaultFormatter::append(const records::Record& record, std::int32_t partition,
+                              TextBuffer& to) const {
+  if (has_leading_) append_leading(record, partition, to);
+  if (options_.prints_key) {
+    if (has_leading_) to.append(options_.key_separator);
+    to.append(shown(record.key));
+  }
+  if (options_.prints_value) {
+    if (has_leading_ || options_.prints_key) to.append(options_.key_separator);
+    to.append(shown(record.value));
+  }
+  if (has_leading_ || options_.prints_key || options_.prints_value) {
+    to.append(options_.line_separator);
+  }
+}
+
+void DefaultFormatter::append_leading(const records::Record& record, std::int32_t partition,
+                                      TextBuffer& to) const {
+  bool is_first = true;
+  const auto next_column = [&] {
+    if (!std::exchange(is_first, false)) to.append(options_.key_separator);
+  };
+  if (options_.prints_timestamp) {
+    next_column();
+    append_timestamp(record, to);
+  }
+  if (options_.prints_partition) {
+    next_column();
+    to.append("Partition:");
+    to.append_number(partition);
+  }
+  if (options_.prints_offset) {
+    next_column();
+    to.append("Offset:");
+    to.append_number(record.offset);
+  }
+  if (options_.prints_delivery) {
+    next_column();
+    to.append("Delivery:NOT_PRESENT");
+  }
+  if (options_.prints_epoch) {
+    next_column();
+    to.append("Epoch:NOT_PRESENT");
+  }
+  if (options_.prints_headers) {
+    next_column();
+    append_headers(record.headers, to);
+  }
+}
+
+void DefaultFormatter::append_headers(const records::Headers& headers, TextBuffer& to) const {
+  if (headers.empty()) return to.append("NO_HEADERS");
+  bool is_first = true;
+  for (const auto& header : headers) {
+    if (!std::exchange(is_first, false)) to.append(options_.headers_separator);
+    to.append(header.name);
+    to.append(':');
+    to.append(shown(header.value));
+  }
+}
+
+}  // namespace kt::formats
