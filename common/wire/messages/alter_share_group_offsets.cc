@@ -1,0 +1,13 @@
+#include "common/wire/messages/alter_share_group_offsets.h"
+
+#include "common/wire/instantiate.h"
+
+namespace kt::wire {
+
+static_assert(well_formed<alter_share_group_offsets::Request>());
+static_assert(well_formed<alter_share_group_offsets::Response>());
+
+template struct Walks<alter_share_group_offsets::Request>;
+template struct Walks<alter_share_group_offsets::Response>;
+
+}  // namespace kt::wire

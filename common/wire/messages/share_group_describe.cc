@@ -1,0 +1,13 @@
+#include "common/wire/messages/share_group_describe.h"
+
+#include "common/wire/instantiate.h"
+
+namespace kt::wire {
+
+static_assert(well_formed<share_group_describe::Request>());
+static_assert(well_formed<share_group_describe::Response>());
+
+template struct Walks<share_group_describe::Request>;
+template struct Walks<share_group_describe::Response>;
+
+}  // namespace kt::wire
