@@ -1,0 +1,43 @@
+# shellcheck shell=bash
+# What every benchmark sources first: medians of whole commands side by side on one machine, and their ratio. Numbers
+# are printed, never asserted: they move from machine to machine, and tests must not depend on them.
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+export KT_BIN=${KT_BIN:-$ROOT/build/release/bin}
+export PATH=$KT_BIN:$PATH LC_ALL=C.UTF-8
+RUNS=${RUNS:-15}
+WORK=$(mktemp -d "${TMPDIR:-/tmp}/kt-bench-XXXXXX")
+OWN_CLUSTER=''
+
+cluster() { "$ROOT/tests/cluster/cluster.sh" "$@"; }
+
+clean_up() {
+  [[ -z $OWN_CLUSTER ]] || KT_CLUSTER_DIR=$OWN_CLUSTER cluster stop 2>/dev/null
+  rm -rf "$WORK"
+}
+trap clean_up EXIT
+trap 'exit 130' INT TERM HUP
+
+# Sets BOOTSTRAP: to the caller's own if it is set, else to a cluster of three brokers that lives as long as the script.
+use_cluster() {
+  [[ -z ${BOOTSTRAP:-} ]] || return 0
+  OWN_CLUSTER=$WORK/cluster
+  export KT_CLUSTER_DIR=$OWN_CLUSTER
+  cluster start --owner $$
+  BOOTSTRAP=$(cluster bootstrap)
+}
+
+is_there() { command -v "$1" >/dev/null; }
+
+# side_by_side TITLE OURS PEER...: command lines that take turns, so that whatever else the machine does hits all of
+# them. A peer that is not installed is named as missing.
+side_by_side() {
+  local title=$1 ours=$2 peer peers=()
+  shift 2
+  echo "$title"
+  for peer in "$@"; do
+    if is_there "${peer%% *}"; then peers+=("$peer"); else echo "  ${peer%% *} is missing: not compared"; fi
+  done
+  ((${#peers[@]} == 0)) || python3 "$ROOT/tests/bench/measure.py" "$RUNS" "$ours" "${peers[@]}"
+}
