@@ -1,0 +1,82 @@
+#include "common/cli/session.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <utility>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace kt::cli {
+namespace {
+
+// Lines for people go out at once and unbuffered; if stderr is gone there is nobody to tell.
+void write_to_stderr(std::string_view text) {
+  while (!text.empty()) {
+    const auto written = ::write(STDERR_FILENO, text.data(), text.size());
+    if (written < 0 && errno != EINTR) return;
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+}  // namespace
+
+Session::Session(std::string tool, const Flags& flags, const Listing& listing, output::Sink& out,
+                 config::Environment environment, Voice voice)
+    : tool_(std::move(tool)),
+      flags_(flags),
+      listing_(listing),
+      out_(out),
+      environment_(std::move(environment)),
+      voice_(voice),
+      start_(util::Deadline::Clock::now()) {}
+
+output::RowWriter Session::rows(std::vector<output::Column> columns) {
+  return output::RowWriter(out_, flags_.layout, std::move(columns), flags_.header());
+}
+
+util::Result<config::ConnectionSettings> Session::settings() {
+  if (!settings_) {
+    auto read = config::resolve(flags_.connection, environment_);
+    if (read) {
+      for (const auto& warning : read->warnings) warn(warning);
+      settings_ = std::move(read->settings);
+    } else {
+      settings_ = read.error();
+    }
+  }
+  return *settings_;
+}
+
+util::Deadline Session::deadline(std::chrono::milliseconds otherwise) const {
+  return util::Deadline::at(start_ + flags_.timeout.value_or(otherwise));
+}
+
+void Session::warn(std::string_view text) {
+  say(fmt::format("{}: warning: {}\n", tool_, text));
+}
+
+void Session::note(std::string_view text) {
+  if (voice_ == Voice::aloud) write_to_stderr(fmt::format("{}\n", text));
+}
+
+void Session::fail(const util::Error& error) {
+  say(fmt::format("{}: {}\n", tool_, error.text));
+  end_with(exit_code_of(error.kind));
+}
+
+void Session::fail(const std::vector<util::Error>& errors) {
+  for (const auto& error : errors) fail(error);
+}
+
+void Session::end_with(ExitCode code) {
+  if (status_ == exit_ok) status_ = code;
+}
+
+void Session::say(std::string line) {
+  if (std::find(said_.begin(), said_.end(), line) != said_.end()) return;
+  if (voice_ == Voice::aloud) write_to_stderr(line);
+  said_.push_back(std::move(line));
+}
+
+}  // namespace kt::cli
