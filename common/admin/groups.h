@@ -70,6 +70,7 @@ struct GroupMember {
   std::vector<TopicPartition> assigned;
   // Consumer protocol only (KIP-848).
   std::optional<std::int32_t> epoch;
+  std::optional<std::int32_t> target_epoch;
   std::vector<TopicPartition> target;
   std::vector<std::string> subscribed;
   std::optional<bool> is_upgraded;  // nullopt: the broker does not say; false: still classic
@@ -89,11 +90,14 @@ struct GroupDescription {
   std::vector<GroupMember> members;              // in the broker's order
 };
 
-// One outcome a group, in the order given; batched per coordinator. A group that nobody knows is an
-// error with Kafka's GROUP_ID_NOT_FOUND on every version of the broker.
-std::vector<util::Outcome<GroupDescription>> describe_groups(Client& client,
-                                                             const std::vector<std::string>& ids,
-                                                             util::Deadline deadline);
+// One outcome a group, in the order given; batched per coordinator. Of each group only the id has
+// to be known; with its type one question is enough. A group that nobody knows is an error with
+// Kafka's GROUP_ID_NOT_FOUND on every version of the broker.
+std::vector<util::Outcome<GroupDescription>> describe_groups(
+    Client& client, const std::vector<GroupListing>& groups, util::Deadline deadline);
+
+// What describe_groups and its like take where nothing but names is known.
+std::vector<GroupListing> unlisted(const std::vector<std::string>& ids);
 
 // One outcome a group, in the order given; batched per coordinator. Only groups without members go.
 std::vector<util::Outcome<void>> delete_groups(Client& client, const std::vector<std::string>& ids,

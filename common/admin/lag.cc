@@ -1,0 +1,148 @@
+#include "common/admin/lag.h"
+
+#include <algorithm>
+
+#include "common/wire/error_code.h"
+
+namespace kt::admin {
+
+std::string_view name_of(Gap gap) {
+  switch (gap) {
+    case Gap::none:
+      return "known";
+    case Gap::never_committed:
+      return "never committed";
+    case Gap::topic_deleted:
+      return "topic deleted";
+    case Gap::no_leader:
+      return "no leader";
+    case Gap::broker_silent:
+      return "broker silent";
+    case Gap::not_authorised:
+      return "not authorised";
+    case Gap::refused:
+      return "refused";
+  }
+  return "refused";
+}
+
+namespace {
+
+Gap gap_from_code(std::int16_t code) {
+  switch (static_cast<wire::ErrorCode>(code)) {
+    case wire::ErrorCode::none:
+      return Gap::none;
+    case wire::ErrorCode::unknown_topic_or_partition:
+    case wire::ErrorCode::unknown_topic_id:
+      return Gap::topic_deleted;
+    case wire::ErrorCode::leader_not_available:
+    case wire::ErrorCode::not_leader_or_follower:
+      return Gap::no_leader;
+    case wire::ErrorCode::topic_authorization_failed:
+    case wire::ErrorCode::group_authorization_failed:
+    case wire::ErrorCode::cluster_authorization_failed:
+      return Gap::not_authorised;
+    case wire::ErrorCode::request_timed_out:
+      return Gap::broker_silent;
+    default:
+      return Gap::refused;
+  }
+}
+
+}  // namespace
+
+Gap gap_from(const util::Error& error) {
+  if (error.kafka_code != 0) return gap_from_code(error.kafka_code);
+  switch (error.kind) {
+    case util::ErrorKind::unreachable:
+    case util::ErrorKind::timeout:
+    case util::ErrorKind::interrupted:
+      return Gap::broker_silent;
+    case util::ErrorKind::denied:
+      return Gap::not_authorised;
+    default:
+      return Gap::refused;
+  }
+}
+
+Reading known(std::int64_t value) {
+  return {.value = value, .gap = Gap::none};
+}
+
+Reading missing(Gap gap) {
+  return {.value = std::nullopt, .gap = gap};
+}
+
+Reading PartitionLag::lag() const {
+  // The log's reason first: of a deleted topic it is the more useful one.
+  if (!end.value) return missing(end.gap);
+  if (!committed.value) return missing(committed.gap);
+  return known(*end.value - *committed.value);
+}
+
+Reading PartitionLag::lost() const {
+  if (!start.value) return missing(start.gap);
+  if (!committed.value) return missing(committed.gap);
+  return known(std::max<std::int64_t>(0, *start.value - *committed.value));
+}
+
+LagTotal total_of(const std::vector<PartitionLag>& partitions) {
+  LagTotal total;
+  for (const auto& partition : partitions) {
+    const Reading lag = partition.lag();
+    if (!lag.value) {
+      ++total.missing;
+      continue;
+    }
+    total.records += *lag.value;
+    ++total.counted;
+  }
+  return total;
+}
+
+namespace {
+
+Reading reading_of(const std::map<TopicPartition, Reading>& readings, const TopicPartition& at) {
+  const auto found = readings.find(at);
+  return found == readings.end() ? missing(Gap::broker_silent) : found->second;
+}
+
+Reading reading_of(const CommittedOffset& commit) {
+  if (commit.kafka_code != 0) return missing(gap_from_code(commit.kafka_code));
+  return commit.offset ? known(*commit.offset) : missing(Gap::never_committed);
+}
+
+}  // namespace
+
+GroupLag join_lag(std::string group, const std::vector<CommittedOffset>& commits,
+                  const std::vector<TopicPartition>& also, const LogEnds& logs) {
+  GroupLag result{.group = std::move(group), .partitions = {}};
+  result.partitions.reserve(commits.size() + also.size());
+  for (const auto& commit : commits) {
+    result.partitions.push_back({.at = commit.at,
+                                 .committed = reading_of(commit),
+                                 .start = {},
+                                 .end = {},
+                                 .leader_epoch = commit.leader_epoch,
+                                 .metadata = commit.metadata});
+  }
+  for (const auto& at : also) {
+    PartitionLag row;
+    row.at = at;
+    row.committed = missing(Gap::never_committed);
+    result.partitions.push_back(std::move(row));
+  }
+  // Commits stand before the others, so a stable sort keeps the commit of a partition named twice.
+  auto& rows = result.partitions;
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.at < b.at; });
+  const auto same = [](const auto& a, const auto& b) { return a.at == b.at; };
+  rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+  for (auto& row : rows) {
+    row.start = reading_of(logs.starts, row.at);
+    row.end = reading_of(logs.ends, row.at);
+  }
+  return result;
+}
+
+}  // namespace kt::admin
