@@ -1,0 +1,284 @@
+#include "common/client/producer.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "common/client/explain.h"
+#include "common/client/handles.h"
+#include "common/client/properties.h"
+#include "common/client/stall.h"
+#include "common/util/numbers.h"
+
+namespace kt::client {
+namespace {
+
+using util::Deadline;
+using util::Result;
+
+// How long librdkafka is waited for at a time, so that must_stop is asked often enough.
+constexpr std::chrono::milliseconds kSlice{100};
+
+// Acknowledgements are collected once in so many records: asking costs more than sending.
+constexpr std::uint64_t kRecordsPerPoll = 512;
+
+int in_milliseconds(Deadline deadline) {
+  return static_cast<int>(std::min(deadline.left(), kSlice).count());
+}
+
+// librdkafka takes a null pointer for null, and needs another one for empty.
+const void* pointer_to(const std::optional<std::string_view>& bytes) {
+  if (!bytes) return nullptr;
+  return bytes->data() == nullptr ? "" : bytes->data();
+}
+
+std::size_t size_of(const std::optional<std::string_view>& bytes) {
+  return bytes ? bytes->size() : 0;
+}
+
+void* as_opaque(std::uint64_t position) {
+  return reinterpret_cast<void*>(static_cast<std::uintptr_t>(position));  // NOLINT
+}
+
+std::uint64_t position_of(const rd_kafka_message_t& message) {
+  return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(message._private));
+}
+
+// Records may rest for linger.ms before they are sent at all.
+std::chrono::milliseconds patience_of(const ClientProperties& properties) {
+  const auto linger = util::parse_double(properties.plain.at("linger.ms").value);
+  const double extra = linger ? std::clamp(*linger, 0.0, 900'000.0) : 0.0;
+  return std::chrono::seconds(2) + std::chrono::milliseconds(static_cast<std::int64_t>(extra));
+}
+
+Headers headers_of(const Record& record) {
+  Headers headers(rd_kafka_headers_new(record.headers.size()));
+  for (const auto& [name, value] : record.headers) {
+    rd_kafka_header_add(headers.get(), name.data() == nullptr ? "" : name.data(), std::ssize(name),
+                        pointer_to(value), static_cast<ssize_t>(size_of(value)));
+  }
+  return headers;
+}
+
+// Whether the whole producer is at its end, not just this record.
+bool is_final(rd_kafka_resp_err_t code) {
+  return code == RD_KAFKA_RESP_ERR__FATAL || code == RD_KAFKA_RESP_ERR__AUTHENTICATION;
+}
+
+}  // namespace
+
+struct Producer::State {
+  ProducerOptions options;
+  std::chrono::milliseconds max_block{};
+  Delivery delivery;
+  Stall stall;
+  std::string last_problem;
+  std::optional<util::Error> end;  // why nothing can be sent any more
+  Client client;                   // before what it owns: destroyed last
+  Topic topic;
+
+  void fail(std::uint64_t position, util::Error error) {
+    ++delivery.failed;
+    options.on_undelivered({position, std::move(error)});
+  }
+
+  void note(const rd_kafka_message_t& message) {
+    if (message.err == RD_KAFKA_RESP_ERR_NO_ERROR) {
+      ++delivery.acknowledged;
+    } else {
+      fail(position_of(message), explain(message.err));
+    }
+  }
+
+  void note_problem(rd_kafka_resp_err_t code, std::string_view account) {
+    if (code == RD_KAFKA_RESP_ERR__FATAL) return note_fatal();
+    const util::Error error = explain(code, account);
+    if (is_final(code)) end = error;
+    if (code != RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) last_problem = error.text;
+  }
+
+  void note_fatal() {
+    std::array<char, 512> account{};
+    const auto code = rd_kafka_fatal_error(client.get(), account.data(), account.size());
+    end = explain(code, account.data());
+  }
+
+  std::string because() const { return last_problem.empty() ? "" : ": " + last_problem; }
+
+  // Returns how many reports there were.
+  int collect(int timeout_ms) {
+    const int reports = rd_kafka_poll(client.get(), timeout_ms);
+    if (stall.is_news(delivery, Deadline::Clock::now())) {
+      options.warn(
+          fmt::format("{} records wait for acknowledgement{}", delivery.waiting(), because()));
+    }
+    return reports;
+  }
+
+  rd_kafka_resp_err_t enqueue(const Record& record);
+  rd_kafka_resp_err_t enqueue_plain(const Record& record);
+  rd_kafka_resp_err_t enqueue_full(const Record& record);
+  Result<rd_kafka_resp_err_t> wait_for_room(const Record& record);
+};
+
+namespace {
+
+// The callbacks run inside rd_kafka_poll and rd_kafka_flush, in the caller's thread.
+template <class State>
+void set_callbacks(rd_kafka_conf_t& conf, State& state) {
+  rd_kafka_conf_set_opaque(&conf, &state);
+  rd_kafka_conf_set_dr_msg_cb(&conf,
+                              [](rd_kafka_t*, const rd_kafka_message_t* message, void* opaque) {
+                                static_cast<State*>(opaque)->note(*message);
+                              });
+  rd_kafka_conf_set_error_cb(&conf, [](rd_kafka_t*, int code, const char* account, void* opaque) {
+    static_cast<State*>(opaque)->note_problem(static_cast<rd_kafka_resp_err_t>(code), account);
+  });
+  // What a person has to know also arrives as an error.
+  rd_kafka_conf_set_log_cb(&conf, [](const rd_kafka_t*, int, const char*, const char*) {});
+}
+
+}  // namespace
+
+// The common case, which costs librdkafka the least.
+rd_kafka_resp_err_t Producer::State::enqueue_plain(const Record& record) {
+  const int done = rd_kafka_produce(
+      topic.get(), record.partition.value_or(RD_KAFKA_PARTITION_UA), RD_KAFKA_MSG_F_COPY,
+      const_cast<void*>(pointer_to(record.value)), size_of(record.value),  // NOLINT: copied
+      pointer_to(record.key), size_of(record.key), as_opaque(record.position));
+  return done == 0 ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_last_error();
+}
+
+// On success the headers belong to the record in librdkafka.
+rd_kafka_resp_err_t Producer::State::enqueue_full(const Record& record) {
+  Headers headers = headers_of(record);
+  std::array<rd_kafka_vu_t, 8> parts{};
+  parts[0].vtype = RD_KAFKA_VTYPE_RKT;
+  parts[0].u.rkt = topic.get();
+  parts[1].vtype = RD_KAFKA_VTYPE_MSGFLAGS;
+  parts[1].u.i = RD_KAFKA_MSG_F_COPY;
+  parts[2].vtype = RD_KAFKA_VTYPE_PARTITION;
+  parts[2].u.i32 = record.partition.value_or(RD_KAFKA_PARTITION_UA);
+  parts[3].vtype = RD_KAFKA_VTYPE_KEY;
+  parts[3].u.mem = {const_cast<void*>(pointer_to(record.key)), size_of(record.key)};  // NOLINT
+  parts[4].vtype = RD_KAFKA_VTYPE_VALUE;
+  parts[4].u.mem = {const_cast<void*>(pointer_to(record.value)), size_of(record.value)};  // NOLINT
+  parts[5].vtype = RD_KAFKA_VTYPE_TIMESTAMP;
+  parts[5].u.i64 = record.timestamp_ms.value_or(0);
+  parts[6].vtype = RD_KAFKA_VTYPE_HEADERS;
+  parts[6].u.headers = headers.get();
+  parts[7].vtype = RD_KAFKA_VTYPE_OPAQUE;
+  parts[7].u.ptr = as_opaque(record.position);
+  const Failure failure(rd_kafka_produceva(client.get(), parts.data(), parts.size()));
+  if (failure) return rd_kafka_error_code(failure.get());
+  (void)headers.release();
+  return RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
+rd_kafka_resp_err_t Producer::State::enqueue(const Record& record) {
+  const bool is_plain = record.headers.empty() && !record.timestamp_ms;
+  return is_plain ? enqueue_plain(record) : enqueue_full(record);
+}
+
+// Waits until the queue has room and takes the record; what else librdkafka says about it is
+// returned. Nothing else is sent in the meantime, so the order stays.
+Result<rd_kafka_resp_err_t> Producer::State::wait_for_room(const Record& record) {
+  const Deadline deadline = Deadline::in(max_block);
+  for (;;) {
+    if (options.must_stop()) return util::Error{util::ErrorKind::interrupted, "interrupted"};
+    if (deadline.expired()) {
+      return util::timed_out(fmt::format("the buffer stayed full for max.block.ms{}", because()));
+    }
+    collect(in_milliseconds(deadline));
+    if (end) return *end;
+    const auto code = enqueue(record);
+    if (code != RD_KAFKA_RESP_ERR__QUEUE_FULL) return code;
+  }
+}
+
+Producer::Producer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Producer::Producer(Producer&&) noexcept = default;
+Producer& Producer::operator=(Producer&&) noexcept = default;
+Producer::~Producer() = default;
+
+Result<Producer> Producer::open(const config::ConnectionSettings& settings,
+                                ProducerOptions options) {
+  auto properties = client_properties(settings, Role::producer);
+  if (!properties) return properties.error();
+  auto block = max_block(settings);
+  if (!block) return block.error();
+
+  auto state = std::make_unique<State>();
+  state->options = std::move(options);
+  state->max_block = *block;
+  state->stall = Stall(patience_of(*properties));
+  auto conf = make_conf(*properties);
+  if (!conf) return conf.error();
+  for (const std::string& warning : properties->warnings) state->options.warn(warning);
+  set_callbacks(**conf, *state);
+  auto client = make_client(RD_KAFKA_PRODUCER, std::move(*conf));
+  if (!client) return client.error();
+
+  state->client = std::move(*client);
+  state->topic.reset(
+      rd_kafka_topic_new(state->client.get(), state->options.topic.c_str(), nullptr));
+  if (!state->topic) {
+    return util::in_context(fmt::format("cannot send to topic '{}'", state->options.topic),
+                            explain(rd_kafka_last_error()));
+  }
+  return Producer(std::move(state));
+}
+
+Result<void> Producer::send(const Record& record) {
+  State& state = *state_;
+  if (state.end) return *state.end;
+  if (state.delivery.accepted % kRecordsPerPoll == 0) state.collect(0);
+  auto code = state.enqueue(record);
+  if (code == RD_KAFKA_RESP_ERR__QUEUE_FULL) {
+    auto waited = state.wait_for_room(record);
+    if (!waited) return waited.error();
+    code = *waited;
+  }
+  if (code == RD_KAFKA_RESP_ERR__FATAL) {
+    state.note_fatal();
+    return *state.end;
+  }
+  ++state.delivery.accepted;
+  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) state.fail(record.position, explain(code));
+  return {};
+}
+
+void Producer::poll(Deadline deadline) {
+  while (state_->collect(in_milliseconds(deadline)) == 0 && !deadline.expired()) {
+    if (state_->options.must_stop()) return;
+  }
+}
+
+Result<void> Producer::flush(Deadline deadline) {
+  State& state = *state_;
+  while (state.delivery.waiting() > 0) {
+    if (state.end) return *state.end;
+    if (deadline.expired()) {
+      return util::timed_out(fmt::format("{} records wait for acknowledgement{}",
+                                         state.delivery.waiting(), state.because()));
+    }
+    if (state.options.must_stop()) return util::Error{util::ErrorKind::interrupted, "interrupted"};
+    rd_kafka_flush(state.client.get(), in_milliseconds(deadline));
+    state.collect(0);
+  }
+  return {};
+}
+
+void Producer::give_up() {
+  rd_kafka_purge(state_->client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+  while (state_->delivery.waiting() > 0) state_->collect(static_cast<int>(kSlice.count()));
+}
+
+const Delivery& Producer::delivery() const {
+  return state_->delivery;
+}
+
+}  // namespace kt::client

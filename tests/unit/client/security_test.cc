@@ -1,0 +1,79 @@
+// TLS and SASL settings become librdkafka's, and secrets stay secrets.
+#include "common/client/security.h"
+
+#include <string>
+
+#include "common/client/handles.h"
+#include "doctest/doctest.h"
+
+using kt::client::client_properties;
+using kt::client::ClientProperties;
+using kt::client::Role;
+using kt::config::ConnectionSettings;
+using kt::config::KeyMaterial;
+using kt::config::SaslMechanism;
+using kt::config::SecurityProtocol;
+using kt::util::Secret;
+
+namespace {
+
+ClientProperties translated(const ConnectionSettings& settings) {
+  auto properties = client_properties(settings, Role::producer);
+  REQUIRE(properties.ok());
+  return *std::move(properties);
+}
+
+ConnectionSettings with_scram() {
+  ConnectionSettings settings;
+  settings.security_protocol = SecurityProtocol::sasl_ssl;
+  settings.sasl.mechanism = SaslMechanism::scram_sha_512;
+  settings.sasl.username = "alice";
+  settings.sasl.password = Secret("wonderland");
+  return settings;
+}
+
+}  // namespace
+
+TEST_CASE("a login goes to librdkafka with its mechanism") {
+  const auto properties = translated(with_scram());
+  CHECK(properties.plain.at("security.protocol").value == "sasl_ssl");
+  CHECK(properties.plain.at("sasl.mechanism").value == "SCRAM-SHA-512");
+  CHECK(properties.plain.at("sasl.username").value == "alice");
+  CHECK(properties.secrets.at("sasl.password").reveal() == "wonderland");
+  CHECK(kt::client::make_conf(properties).ok());
+}
+
+TEST_CASE("a password is nowhere among the plain properties") {
+  for (const auto& [name, setting] : translated(with_scram()).plain) {
+    CHECK(setting.value.find("wonderland") == std::string::npos);
+  }
+}
+
+TEST_CASE("a plaintext connection leaves TLS and SASL alone") {
+  auto settings = with_scram();
+  settings.security_protocol = SecurityProtocol::plaintext;
+  const auto properties = translated(settings);
+  CHECK_FALSE(properties.plain.contains("sasl.username"));
+  CHECK(properties.secrets.empty());
+}
+
+TEST_CASE("host names are verified unless that was switched off") {
+  auto settings = with_scram();
+  const auto verified = [&] {
+    return translated(settings).plain.at("ssl.endpoint.identification.algorithm").value;
+  };
+  CHECK(verified() == "https");
+  settings.tls.verifies_host = false;
+  CHECK(verified() == "none");
+}
+
+TEST_CASE("a key without a keytab uses the tickets that are there") {
+  auto settings = with_scram();
+  settings.sasl.mechanism = SaslMechanism::gssapi;
+  CHECK(translated(settings).plain.at("sasl.kerberos.kinit.cmd").value.empty());
+  settings.sasl.options = {{"keyTab", "/etc/k.keytab"}, {"principal", "alice@EXAMPLE"}};
+  const auto properties = translated(settings);
+  CHECK(properties.plain.at("sasl.kerberos.keytab").value == "/etc/k.keytab");
+  CHECK(properties.plain.at("sasl.kerberos.principal").value == "alice@EXAMPLE");
+  CHECK_FALSE(properties.plain.contains("sasl.kerberos.kinit.cmd"));
+}
