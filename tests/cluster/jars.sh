@@ -95,3 +95,43 @@ run_tool() {
   set_java
   exec "${JAVA[@]}" "$class" "${@:2}"
 }
+
+# --- many tools in one JVM ----------------------------------------------------------------------------------
+
+# Prints the folder with ApacheSession's classes, compiled once per version of Kafka and of the source.
+session_classes() {
+  local folder new javac
+  folder=${XDG_CACHE_HOME:-$HOME/.cache}/kt/session-$VERSION-$(cksum <"$HERE/ApacheSession.java" | cut -d' ' -f1)
+  if [[ ! -d $folder ]]; then
+    javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac
+    command -v "$javac" >/dev/null || die "javac is missing: apt-get install default-jdk-headless"
+    new=$folder.$$
+    mkdir -p "$new"
+    "$javac" -cp "$LIBS/*" -d "$new" "$HERE/ApacheSession.java" >&2
+    mv -T "$new" "$folder" 2>/dev/null || rm -rf "$new"
+  fi
+  echo "$folder"
+}
+
+# The jars whose classes are tools stay out of the session's class path: it loads them anew for each command.
+run_session() {
+  local jar others='' tools='' name classes class mapping=() compiled
+  compiled=$(session_classes)
+  for jar in "$LIBS"/*.jar; do
+    case ${jar##*/} in
+      kafka-tools-[0-9]* | kafka_2*) tools+=:$jar ;;
+      *) others+=:$jar ;;
+    esac
+  done
+  while read -r name classes; do
+    for class in $classes; do
+      if has_class "$class"; then
+        mapping+=("$name=$class")
+        break
+      fi
+    done
+  done < <(grep -v '^#' "$HERE/tools.txt")
+  set_java
+  JAVA[${#JAVA[@]}-1]=$compiled$others
+  exec "${JAVA[@]}" ApacheSession "$1" "${tools:1}" "${mapping[@]}"
+}
