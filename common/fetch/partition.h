@@ -1,0 +1,51 @@
+// What a reader knows about one of its partitions.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+
+#include "common/broker/peer.h"
+#include "common/fetch/range.h"
+#include "common/util/deadline.h"
+#include "common/wire/uuid.h"
+
+namespace kt::fetch {
+
+// Requests keep one alive until they are answered; `is_removed` tells them that nobody cares.
+struct Partition {
+  TopicPartition at;
+
+  wire::Uuid topic_id;  // zero: the brokers have none
+  broker::BrokerId leader = broker::kNoBroker;
+  std::int32_t leader_epoch = -1;
+  broker::BrokerId replica = broker::kNoBroker;  // read there instead of at the leader (KIP-392)
+
+  std::optional<std::int64_t> start_question;  // to be answered before anything can be fetched
+  std::optional<std::int64_t> end_question;
+  std::optional<std::int64_t> lost_position;  // out of range: to be told once the new one is known
+  std::int64_t fetch_from = 0;                // behind what has been fetched
+  std::int64_t next_record = 0;               // behind what the sink got
+  std::int64_t end = std::numeric_limits<std::int64_t>::max();
+
+  std::int32_t max_bytes = 0;  // more than usual when a batch did not fit; 0: as usual
+  bool is_busy = false;        // a request about it is under way
+  bool is_removed = false;
+  util::Deadline not_before = util::Deadline::at({});
+  std::optional<util::Deadline> missing_until;  // its topic is unknown; then that is final
+
+  bool has_position() const { return !start_question; }
+  bool is_fetched() const { return has_position() && !end_question && fetch_from >= end; }
+  broker::BrokerId source() const { return replica != broker::kNoBroker ? replica : leader; }
+
+  // Not asked again before a while has passed.
+  void back_off(std::chrono::milliseconds span) { not_before = util::Deadline::in(span); }
+
+  // Metadata has to say anew where it is.
+  void forget_leader() { leader = replica = broker::kNoBroker; }
+};
+
+using PartitionPtr = std::shared_ptr<Partition>;
+
+}  // namespace kt::fetch

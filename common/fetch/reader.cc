@@ -1,0 +1,37 @@
+#include "common/fetch/reader.h"
+
+#include <utility>
+
+#include "common/admin/client_cluster.h"
+#include "common/fetch/engine.h"
+
+namespace kt::fetch {
+
+Reader::Reader(admin::Client& client, Options options)
+    : engine_(std::make_shared<Engine>(admin::cluster_of(client), std::move(options))) {}
+
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+Reader::~Reader() = default;
+
+void Reader::add(const Range& range) {
+  engine_->add(range);
+}
+
+void Reader::remove(const TopicPartition& at) {
+  engine_->remove(at);
+}
+
+util::Result<Reader::Turn> Reader::turn(util::Deadline deadline, const Sink& sink) {
+  return engine_->turn(deadline, sink);
+}
+
+bool Reader::has_ready() const {
+  return engine_->has_ready();
+}
+
+std::vector<Position> Reader::positions() const {
+  return engine_->positions();
+}
+
+}  // namespace kt::fetch
