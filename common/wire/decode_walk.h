@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "common/wire/fields.h"
-#include "common/wire/message_name.h"
 #include "common/wire/reader.h"
 #include "common/wire/walks.h"
+#include "common/wire/words.h"
 
 namespace kt::wire {
 
@@ -82,7 +80,7 @@ class Decoder {
     }
   }
 
-  void refuse_null() { reader_.fail(fmt::format("null, which version {} cannot say", version_)); }
+  void refuse_null() { reader_.fail(cannot_be_null(version_)); }
 
   // False when the bytes say null.
   template <class T>
@@ -161,7 +159,7 @@ class Decoder {
     Reader inner(body, reader_.encoding());
     Decoder(inner, version_).read_field(name, value, rules);
     if (!inner.failed() && inner.left() > 0) {
-      inner.fail(fmt::format("{} bytes left over", inner.left()));
+      inner.fail(left_over(inner.left()));
       inner.failure().inside_field(name);
     }
     if (!inner.failed()) return;
@@ -176,16 +174,16 @@ class Decoder {
 template <class Message>
 util::Result<Message> Walks<Message>::decode(std::string_view bytes, const Api& api,
                                              std::int16_t version) {
-  if (!api.ours.contains(version)) return unspoken_version<Message>("decode", api, version);
+  if (!api.ours.contains(version))
+    return unspoken_version("decode", side_of<Message>(), api, version);
   Reader reader(bytes, api.is_flexible(version) ? Encoding::flexible : Encoding::plain);
   Message message;
   Decoder(reader, version).read(message);
   if (!reader.failed() && reader.left() > 0) {
-    reader.fail(fmt::format("{} bytes left over after the last field", reader.left()));
+    reader.fail(left_over(reader.left()));
   }
   if (!reader.failed()) return message;
-  return util::corrupt(fmt::format("cannot decode '{}': {}", message_name<Message>(api, version),
-                                   reader.failure().text()));
+  return cannot_decode(side_of<Message>(), api, version, reader.failure());
 }
 
 }  // namespace kt::wire

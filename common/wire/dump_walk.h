@@ -1,13 +1,12 @@
 // The definition of dump for any message; only instantiate.h and tests of the walk include it.
 #pragma once
 
-#include <iterator>
-
-#include <fmt/format.h>
+#include <string>
+#include <utility>
 
 #include "common/wire/fields.h"
-#include "common/wire/quote.h"
 #include "common/wire/walks.h"
+#include "common/wire/words.h"
 
 namespace kt::wire {
 
@@ -37,13 +36,17 @@ class Dumper {
     } else if constexpr (std::same_as<T, std::string>) {
       line_ += quoted(value);
     } else if constexpr (std::same_as<T, Bytes>) {
-      fmt::format_to(std::back_inserter(line_), "<{} bytes>", value.data.size());
+      line_ += size_text(value.data.size());
     } else if constexpr (std::same_as<T, RecordsView>) {
-      fmt::format_to(std::back_inserter(line_), "<{} bytes>", value.bytes.size());
+      line_ += size_text(value.bytes.size());
     } else if constexpr (std::same_as<T, Uuid>) {
       line_ += value.text();
-    } else if constexpr (ScalarValue<T>) {
-      fmt::format_to(std::back_inserter(line_), "{}", value);
+    } else if constexpr (std::same_as<T, bool>) {
+      line_ += value ? "true" : "false";
+    } else if constexpr (std::integral<T>) {
+      line_ += std::to_string(value);
+    } else if constexpr (std::same_as<T, double>) {
+      line_ += number_text(value);
     } else if constexpr (ArrayValue<T>) {
       add_items(value);
     } else {

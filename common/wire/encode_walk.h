@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-#include <fmt/format.h>
-
 #include "common/wire/fields.h"
-#include "common/wire/message_name.h"
 #include "common/wire/walks.h"
+#include "common/wire/words.h"
 #include "common/wire/writer.h"
 
 namespace kt::wire {
@@ -34,7 +32,7 @@ class Encoder {
     if (rules.carried_by(version_)) {
       write_nullable(owner.*member, rules);
     } else if (!rules.is_droppable && !(owner.*member == default_of<S>().*member)) {
-      writer_.failure().report(fmt::format("is set, and version {} cannot carry it", version_));
+      writer_.failure().report(cannot_be_carried(version_));
     }
     if (writer_.failed()) [[unlikely]]
       writer_.failure().inside_field(name);
@@ -48,7 +46,7 @@ class Encoder {
       using Bare = typename ValueTraits<T>::Bare;
       const bool may_be_null = rules.nullable_in(version_);
       if (!value && !may_be_null) {
-        writer_.failure().report(fmt::format("is null, which version {} cannot say", version_));
+        writer_.failure().report(cannot_be_null(version_));
         return;
       }
       if constexpr (StructValue<Bare>) {
@@ -146,12 +144,12 @@ class Encoder {
 template <class Message>
 util::Result<std::string> Walks<Message>::encode(const Message& message, const Api& api,
                                                  std::int16_t version) {
-  if (!api.ours.contains(version)) return unspoken_version<Message>("encode", api, version);
+  if (!api.ours.contains(version))
+    return unspoken_version("encode", side_of<Message>(), api, version);
   Writer writer(api.is_flexible(version) ? Encoding::flexible : Encoding::plain);
   Encoder(writer, version).write(message);
   if (!writer.failed()) return writer.take();
-  return util::refused(fmt::format("cannot encode '{}': {}", message_name<Message>(api, version),
-                                   writer.failure().text()));
+  return cannot_encode(side_of<Message>(), api, version, writer.failure());
 }
 
 }  // namespace kt::wire

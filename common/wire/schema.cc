@@ -1,5 +1,8 @@
 #include "common/wire/schema.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <fmt/format.h>
 
 namespace kt::wire {
@@ -11,6 +14,18 @@ std::string versions_text(VersionRange versions) {
 }
 
 }  // namespace
+
+FieldSchema field_schema(std::string path, std::string type, const FieldRules& rules,
+                         std::string default_text) {
+  FieldSchema field{.path = std::move(path),
+                    .type = std::move(type),
+                    .versions = rules.versions,
+                    .nullable_since = std::max(rules.nullable_since, rules.versions.min),
+                    .is_droppable = rules.is_droppable,
+                    .default_text = std::move(default_text)};
+  if (rules.tag >= 0) field.tag = rules.tag;
+  return field;
+}
 
 std::string to_json(const FieldSchema& field) {
   std::string line = fmt::format(R"({{"path":"{}","type":"{}","versions":"{}")", field.path,

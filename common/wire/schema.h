@@ -28,6 +28,10 @@ std::vector<FieldSchema> schema() {
   return Walks<Message>::schema();
 }
 
+// What schema() says of one field with these modifiers, taken as one that may be null.
+FieldSchema field_schema(std::string path, std::string type, const FieldRules& rules,
+                         std::string default_text);
+
 // One line of JSON with all of it.
 std::string to_json(const FieldSchema& field);
 
