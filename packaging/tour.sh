@@ -72,8 +72,8 @@ tour_consume() {
     --formatter-property print.key=true --formatter-property key.separator=:'
   title 'Records out, through a group'
   note 'a group remembers how far it has read'
-  run_patiently 'kt-console-consumer --bootstrap-server "$KAFKA" --topic '"$TOPIC"' --group '"$GROUP"' --from-beginning \
-    --max-messages 200 > booked.txt'
+  run_patiently 'kt-console-consumer --bootstrap-server "$KAFKA" --topic '"$TOPIC"' --group '"$GROUP"' \
+    --from-beginning --max-messages 200 > booked.txt'
   claim '200 orders booked' lines_are 200 booked.txt
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The README's first command after its build: the tour on a cluster that it starts, kills a broker of, mends and removes.
+# The README's first command after its build: the tour on a cluster that it starts, wounds, mends and removes.
 source "$(dirname "$0")/lib.sh"
 
 before=$(cluster list)

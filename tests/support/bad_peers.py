@@ -1,5 +1,6 @@
-"""Servers that are no Kafka, or a broken one: bad_peers.py KIND [CERTIFICATE KEY] prints its port and serves until killed.
+"""Servers that are no Kafka, or a broken one.
 
+bad_peers.py KIND [CERTIFICATE KEY] prints its port and serves until killed.
 Each takes any number of connections on 127.0.0.1, one thread a connection. What a client must make of them is for the
 tests to say.
 """
