@@ -61,10 +61,11 @@ wire::fetch::Request fetch_request(const std::vector<PartitionPtr>& partitions,
     auto& topic = topic_entry<Topic>(request.topics, &Topic::topic, each->at.topic);
     topic.topic = each->at.topic;
     topic.topic_id = each->topic_id;
-    topic.partitions.push_back({.partition = each->at.partition,
-                                .current_leader_epoch = each->leader_epoch,
-                                .fetch_offset = each->fetch_from,
-                                .partition_max_bytes = std::max(answer_bytes, each->max_bytes)});
+    auto& partition = topic.partitions.emplace_back();
+    partition.partition = each->at.partition;
+    partition.current_leader_epoch = each->leader_epoch;
+    partition.fetch_offset = each->fetch_from;
+    partition.partition_max_bytes = std::max(answer_bytes, each->max_bytes);
   }
   return request;
 }
