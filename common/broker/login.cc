@@ -1,0 +1,113 @@
+#include "common/broker/login.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/wire/error_code.h"
+#include "common/wire/messages/sasl_authenticate.h"
+#include "common/wire/messages/sasl_handshake.h"
+
+namespace kt::broker {
+namespace {
+
+// RFC 4616: an empty authorization id, then user and password, each behind a zero byte.
+class Plain : public Mechanism {
+ public:
+  explicit Plain(const config::SaslSettings& settings) : settings_(settings) {}
+
+  util::Result<std::string> begin() override {
+    return fmt::format("{}{}{}{}", '\0', settings_.username, '\0', settings_.password.reveal());
+  }
+
+  util::Result<std::optional<std::string>> answer(std::string_view) override {
+    return std::optional<std::string>();
+  }
+
+ private:
+  const config::SaslSettings& settings_;
+};
+
+}  // namespace
+
+std::string_view name_of(config::SaslMechanism mechanism) {
+  switch (mechanism) {
+    case config::SaslMechanism::plain:
+      return "PLAIN";
+    case config::SaslMechanism::scram_sha_256:
+      return "SCRAM-SHA-256";
+    case config::SaslMechanism::scram_sha_512:
+      return "SCRAM-SHA-512";
+    case config::SaslMechanism::oauthbearer:
+      return "OAUTHBEARER";
+    case config::SaslMechanism::gssapi:
+      return "GSSAPI";
+  }
+  return "unknown";
+}
+
+util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings) {
+  if (settings.mechanism == config::SaslMechanism::plain) {
+    return std::unique_ptr<Mechanism>(std::make_unique<Plain>(settings));
+  }
+  return util::usage(
+      fmt::format("sasl.mechanism={} is not supported", name_of(settings.mechanism)));
+}
+
+void Login::begin() {
+  auto mechanism = make_mechanism(settings_);
+  if (!mechanism.ok()) return finished_(std::move(mechanism).error());
+  mechanism_ = std::move(*mechanism);
+  wire::sasl_handshake::Request request;
+  request.mechanism = name_of(settings_.mechanism);
+  // Version 1: the tokens travel in SaslAuthenticate, which gives reasons for a refusal.
+  send_(make_ask(std::move(request), {.within = {.min = 1, .max = 1}}, client_id_),
+        [this](RawResult result) { take_handshake(std::move(result)); });
+}
+
+void Login::take_handshake(RawResult result) {
+  if (!result.reply.ok()) return;  // the connection has failed and says so itself
+  const auto reply = typed<wire::sasl_handshake::Request>(std::move(result.reply));
+  if (!reply.ok()) return finished_(reply.error());
+  if (reply->body.error_code != 0) {
+    return refuse(fmt::format("it offers {}, not {}", fmt::join(reply->body.mechanisms, ", "),
+                              name_of(settings_.mechanism)),
+                  reply->body.error_code);
+  }
+  auto token = mechanism_->begin();
+  if (!token.ok()) return finished_(token.error());
+  authenticate(std::move(*token));
+}
+
+void Login::authenticate(std::string token) {
+  wire::sasl_authenticate::Request request;
+  request.auth_bytes = std::move(token);
+  send_(make_ask(std::move(request), {}, client_id_),
+        [this](RawResult result) { take_token(std::move(result)); });
+}
+
+void Login::take_token(RawResult result) {
+  if (!result.reply.ok()) return;
+  const auto reply = typed<wire::sasl_authenticate::Request>(std::move(result.reply));
+  if (!reply.ok()) return finished_(reply.error());
+  if (reply->body.error_code != 0) {
+    const std::string_view sentence = wire::error_info(reply->body.error_code).sentence;
+    return refuse(reply->body.error_message.value_or(std::string(sentence)),
+                  reply->body.error_code);
+  }
+  auto next = mechanism_->answer(reply->body.auth_bytes.data);
+  if (!next.ok()) return refuse(next.error().text, 0);
+  if (!*next) return finished_({});
+  authenticate(std::move(**next));
+}
+
+void Login::refuse(std::string_view why, std::int16_t code) {
+  std::string text = fmt::format("{} refuses the login of '{}' ({}): {}", broker_,
+                                 settings_.username, name_of(settings_.mechanism), why);
+  if (code != 0) text += fmt::format(" ({})", wire::error_info(code).name);
+  finished_(
+      util::Error{.kind = util::ErrorKind::denied, .text = std::move(text), .kafka_code = code});
+}
+
+}  // namespace kt::broker

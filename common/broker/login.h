@@ -1,0 +1,68 @@
+// The SASL login of one connection: which mechanism, its tokens in SaslHandshake and
+// SaslAuthenticate, and what a refusal means. The arithmetic of SCRAM is scram's.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/broker/exchange.h"
+#include "common/config/settings.h"
+#include "common/util/result.h"
+
+namespace kt::broker {
+
+// The client's side of one SASL mechanism (RFC 4422).
+class Mechanism {
+ public:
+  virtual ~Mechanism() = default;
+
+  // The client's first token.
+  virtual util::Result<std::string> begin() = 0;
+
+  // The next token after the server's, or nothing when the client is satisfied. The error is a bare
+  // reason.
+  virtual util::Result<std::optional<std::string>> answer(std::string_view server_token) = 0;
+};
+
+// Kafka's name: "SCRAM-SHA-256".
+std::string_view name_of(config::SaslMechanism mechanism);
+
+// The error is of kind usage: a mechanism that kt does not know, or no user name.
+util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings);
+
+// One login over one connection, which owns it and lends it the way to send.
+class Login {
+ public:
+  using Send = std::function<void(std::shared_ptr<const Ask>, RawDone)>;
+  using Finished = std::function<void(util::Result<void>)>;
+
+  // `broker` is the name for errors. `finished` is called once, unless the connection fails before.
+  Login(const config::SaslSettings& settings, std::string broker, Send send, Finished finished,
+        std::string client_id)
+      : settings_(settings),
+        broker_(std::move(broker)),
+        send_(std::move(send)),
+        finished_(std::move(finished)),
+        client_id_(std::move(client_id)) {}
+
+  void begin();
+
+ private:
+  void take_handshake(RawResult result);
+  void authenticate(std::string token);
+  void take_token(RawResult result);
+  void refuse(std::string_view why, std::int16_t code);
+
+  const config::SaslSettings& settings_;
+  std::string broker_;
+  Send send_;
+  Finished finished_;
+  std::string client_id_;
+  std::unique_ptr<Mechanism> mechanism_;
+  bool is_satisfied_ = false;
+};
+
+}  // namespace kt::broker
