@@ -137,7 +137,7 @@ class TcpDialing : public Dialing {
   std::deque<Address> waiting_;
   std::vector<Attempt> racing_;
   std::vector<Failure> failures_;
-  util::Deadline next_start_ = util::Deadline::never();
+  util::Deadline next_start_ = util::Deadline::at(Clock::time_point());  // the first: at once
 };
 
 }  // namespace
