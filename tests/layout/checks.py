@@ -243,7 +243,7 @@ def headers_open_with_what_they_are_for(tree):
             continue
         opening = re.match(r"(//[^\n]*\n)+", file.text)
         words = re.sub(r"//", " ", opening[0]).split() if opening else []
-        if len(words) < 5 or not words[-1].endswith((".", ")", ":")):
+        if len(words) < 5 or not any(word.endswith((".", ":")) for word in words):
             yield file.path, 1, "a header opens with a sentence: what it is for, what it leaves to others"
 
 
