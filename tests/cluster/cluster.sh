@@ -3,7 +3,7 @@
 set -euo pipefail
 export LC_ALL=C
 HERE=$(cd "$(dirname "$(realpath "${BASH_SOURCE[0]}")")" && pwd)
-for part in common ports jars certs config storage nodes lifecycle; do
+for part in common ports jars archive certs config storage nodes lifecycle; do
   # shellcheck disable=SC1090
   source "$HERE/$part.sh"
 done

@@ -51,7 +51,7 @@ download_libs() {
   mkdir -p "$new"
   # A pom of its own beside the jars keeps Maven's by-products out of the checkout.
   cp "$pom" "$new/pom.xml"
-  mvn -q -B -f "$new/pom.xml" "-Dkafka.version=$version" dependency:copy-dependencies \
+  mvn -q -B -Dstyle.color=never -f "$new/pom.xml" "-Dkafka.version=$version" dependency:copy-dependencies \
     -DincludeScope=runtime "-DoutputDirectory=$new/libs" >&2 ||
     die "maven could not download Kafka $version: see the lines above"
   rm -rf "$2"
@@ -84,8 +84,12 @@ class_of() {
 # Sets JAVA: the command up to and including the class path. Every process of a cluster carries the
 # cluster's folder in its arguments: that is how it is found again, and never mistaken for another.
 set_java() {
-  JAVA=("$(java_command)" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto
-    "-Dkt.cluster=$DIR" "-Dlog4j.configuration=file:$HERE/log4j.properties"
+  local archive
+  archive=$(archive_file)
+  JAVA=("$(java_command)" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC)
+  # An archive that does not fit is not used; nobody needs to hear of it.
+  [[ ! -s $archive ]] || JAVA+=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:disable)
+  JAVA+=("-Dkt.cluster=$DIR" "-Dlog4j.configuration=file:$HERE/log4j.properties"
     "-Dlog4j2.configurationFile=$HERE/log4j2.properties" -cp "$LIBS/*")
 }
 

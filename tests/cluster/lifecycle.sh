@@ -15,9 +15,9 @@ create_cluster() {
   LIBS=$(kafka_libs "$OPT_KAFKA")
   BROKERS=$OPT_BROKERS LOG_DIRS=$OPT_LOG_DIRS OWNER=$OPT_OWNER
   new_facts
+  ensure_archive
   [[ ! -d $DIR || -z $(ls -A "$DIR") ]] || die "$DIR is neither empty nor a cluster's folder"
   with_register claim_ports
-  echo $$ >"$DIR/starter"
   write_client_files
   ! needs_zookeeper || write_zookeeper_config
   for ((broker = 1; broker <= BROKERS; broker++)); do write_broker_config "$broker" "${OPT_SET[@]}"; done
@@ -38,7 +38,6 @@ prepare_storage_and_certificates() {
 # A cluster stopped with --keep-data goes on where it was; only the owner may be another one.
 reopen_cluster() {
   load_cluster "$DIR"
-  [[ -z $(pids_with "-Dkt.cluster=$DIR") ]] || die "the cluster in $DIR is running"
   say "going on with the cluster kept in $DIR"
   OWNER=$OPT_OWNER
   save_cluster
@@ -82,6 +81,7 @@ cmd_start() {
   command -v openssl >/dev/null || die "openssl is missing: apt-get install openssl"
   REOPENED=0
   ! is_cluster "$DIR" || REOPENED=1
+  [[ -z $(pids_with "-Dkt.cluster=$DIR") ]] || die "the cluster in $DIR is running"
   trap abandon_start EXIT
   trap 'exit 130' INT TERM HUP
   if ((REOPENED)); then reopen_cluster; else create_cluster; fi

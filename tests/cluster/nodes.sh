@@ -25,15 +25,15 @@ state_of() {
 }
 
 # Nothing of the caller's may stay open in what outlives it: a test that waits for the end of a pipe would
-# wait for the brokers too.
-detached() (
+# wait for the brokers too. Becomes the command: only for use in the background.
+detached() {
   local fd
   for fd in /proc/self/fd/*; do
     fd=${fd##*/}
     ((fd <= 2)) || eval "exec $fd>&-"
   done
   exec setsid "$@"
-) </dev/null
+} </dev/null
 
 # spawn NODE CLASS ARGS...
 spawn() {
@@ -46,6 +46,7 @@ spawn() {
     >>"$DIR/$node/log" 2>&1 &
   # Until its exec the child does not carry the arguments by which it is found.
   until [[ -n $(pid_of "$node") ]] || ! kill -0 $! 2>/dev/null; do sleep 0.01; done
+  disown $! 2>/dev/null || true
 }
 
 spawn_node() {
@@ -182,6 +183,7 @@ owner_lives() { [[ -z $OWNER ]] || alive "$OWNER"; }
 spawn_watchdog() {
   detached "$BASH" "$HERE/cluster.sh" _watch "--dir=$DIR" "-Dkt.watchdog=$DIR" >/dev/null 2>&1 &
   until [[ -n $(pids_with "-Dkt.watchdog=$DIR") ]] || ! kill -0 $! 2>/dev/null; do sleep 0.01; done
+  disown $! 2>/dev/null || true
 }
 
 end_watchdog() {

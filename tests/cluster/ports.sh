@@ -52,6 +52,7 @@ claim_ports() {
     [[ ! -f $register/$base ]] || ! is_live_entry "$register/$base" || continue
     BASE_PORT=$base
     mkdir -p "$DIR" && chmod 700 "$DIR" || exit 1
+    echo $$ >"$DIR/starter"
     printf '%s' "$DIR" >"$register/$base"
     save_cluster
     return
