@@ -111,7 +111,7 @@ struct Producer::State {
   // Returns how many reports there were.
   int collect(int timeout_ms) {
     const int reports = rd_kafka_poll(client.get(), timeout_ms);
-    if (stall.is_news(delivery, Deadline::Clock::now())) {
+    if (stall.is_news(delivery, util::now())) {
       options.warn(
           fmt::format("{} records wait for acknowledgement{}", delivery.waiting(), because()));
     }

@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
+#include <doctest/doctest.h>
 #include <librdkafka/rdkafka.h>
 
 #include "common/client/properties.h"
-#include "doctest/doctest.h"
 
 namespace {
 

@@ -3,8 +3,9 @@
 
 #include <string>
 
+#include <doctest/doctest.h>
+
 #include "common/client/handles.h"
-#include "doctest/doctest.h"
 
 using kt::client::client_properties;
 using kt::client::ClientProperties;

@@ -1,7 +1,7 @@
 // When a person is told that nothing is being acknowledged.
 #include "common/client/stall.h"
 
-#include "doctest/doctest.h"
+#include <doctest/doctest.h>
 
 using namespace std::chrono_literals;
 using kt::client::Delivery;

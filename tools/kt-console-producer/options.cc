@@ -1,0 +1,128 @@
+#include "tools/kt-console-producer/options.h"
+
+#include <array>
+#include <string_view>
+
+#include "common/cli/checks.h"
+#include "common/cli/flags.h"
+#include "common/util/numbers.h"
+#include "tools/kt-console-producer/produce.h"
+#include "tools/kt-console-producer/target.h"
+
+namespace kt::producer {
+namespace {
+
+// An option that is a producer property under another name, with a whole number.
+struct Tuning {
+  std::string_view option;
+  std::string_view property;
+  std::string_view argument;
+  std::string_view help;
+};
+
+constexpr std::array kTunings = std::to_array<Tuning>({
+    {"max-block-ms", "max.block.ms", "MS",
+     "how long to wait for room in a full buffer before giving up; default 60000"},
+    {"max-memory-bytes", "buffer.memory", "BYTES",
+     "how much may wait to be sent; default 33554432"},
+    {"message-send-max-retries", "retries", "N",
+     "how often a failed batch is sent again; default: until delivery.timeout.ms is over"},
+    {"metadata-expiry-ms", "metadata.max.age.ms", "MS",
+     "how often to ask for leaders anew without a reason; default 300000"},
+    {"request-timeout-ms", "request.timeout.ms", "MS",
+     "how long a request may take before it counts as failed; default 30000"},
+    {"retry-backoff-ms", "retry.backoff.ms", "MS", "pause before a retry; default 100"},
+    {"socket-buffer-size", "send.buffer.bytes", "BYTES",
+     "send buffer of a connection, -1 for the system's choice; default -1"},
+    {"timeout", "linger.ms", "MS",
+     "how long a record may wait for others to fill its batch; default 5, and 0 on a terminal"},
+});
+
+void declare_tuning(cli::Listing& listing, Options& options, const Tuning& tuning) {
+  const std::string property(tuning.property);
+  const auto store = [&options,
+                      property](const std::optional<std::string>& text) -> util::Result<void> {
+    const auto number = util::parse_int64(text.value_or(""));
+    if (!number) return number.error();
+    options.producer[property] = std::to_string(*number);
+    return {};
+  };
+  listing.value(std::string(tuning.option), std::string(tuning.argument), std::string(tuning.help),
+                store);
+}
+
+void declare_acknowledgements(cli::Listing& listing, Options& options) {
+  listing.value("request-required-acks", "ACKS",
+                "what counts as arrived: all (or -1), 1 (the leader has it), 0 (sent); default all",
+                [&options](const std::optional<std::string>& text) -> util::Result<void> {
+                  for (const std::string_view known : {"all", "-1", "0", "1"}) {
+                    if (text == known)
+                      return options.producer["acks"] = *text, util::Result<void>();
+                  }
+                  return util::usage("'" + text.value_or("") + "' is none of all, -1, 0, 1");
+                });
+}
+
+void declare_input(cli::Listing& listing, Options& options) {
+  listing.group("Input");
+  listing.value("line-reader", options.line_reader, "CLASS",
+                "Java name of the reader; only Apache's LineMessageReader is known");
+  listing
+      .values("reader-property", options.reader_properties, "NAME=VALUE",
+              "how lines are read: parse.key, key.separator, parse.headers, headers.delimiter, "
+              "headers.separator, headers.key.separator, null.marker, ignore.error; may be "
+              "repeated")
+      .formerly("property");
+  listing
+      .value("reader-config", options.reader_config, "FILE",
+             "a file of reader properties; --reader-property is stronger")
+      .completes(cli::Words::files);
+}
+
+void declare_delivery(cli::Listing& listing, Options& options) {
+  listing.group("Delivery");
+  listing.flag("sync", options.is_synchronous,
+               "wait for the acknowledgement of each record; stop at the first one that fails");
+  declare_acknowledgements(listing, options);
+  listing.optional_value("compression-codec", options.compression, "CODEC",
+                         "none, gzip, snappy, lz4 or zstd; without a value gzip; default none");
+  listing.value("batch-size", options.batch_bytes, "BYTES",
+                "largest batch for one partition; default 1000000, less if the topic allows less");
+  listing
+      .value("max-partition-memory-bytes", options.partition_memory, "BYTES",
+             "older name of --batch-size, over which it wins")
+      .hidden();
+  for (const Tuning& tuning : kTunings) declare_tuning(listing, options, tuning);
+}
+
+void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
+  listing.group("Target");
+  listing.value("topic", options.topic, "TOPIC", "the topic to send to; it has to exist")
+      .completes(cli::Words::topics);
+  cli::declare_connection(listing, flags);
+  listing.find("command-config")->formerly("producer.config");
+  listing.find("command-property")->formerly("producer-property");
+  declare_input(listing, options);
+  declare_delivery(listing, options);
+}
+
+util::Result<void> check(const cli::Listing& given) {
+  return cli::required(given, "topic", "to know where to send");
+}
+
+}  // namespace
+
+cli::App app(Options& options) {
+  return {.name = "kt-console-producer",
+          .purpose = "Send each line of standard input to a topic of Apache Kafka",
+          .usage = {"kt-console-producer --bootstrap-server HOST:PORT --topic TOPIC < FILE",
+                    "kt-console-producer ... --reader-property parse.key=true "
+                    "--reader-property key.separator=:"},
+          .declare = [&options](cli::Listing& l, cli::Flags& f) { declare(l, f, options); },
+          .check = check,
+          .act = [&options](cli::Session& session) { return produce(options, session); },
+          .words = words,
+          .interrupts = util::Interrupts::set_flag};
+}
+
+}  // namespace kt::producer

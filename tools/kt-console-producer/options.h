@@ -1,0 +1,32 @@
+// What the command line of kt-console-producer says. How it becomes settings is settings.h's.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/cli/app.h"
+
+namespace kt::producer {
+
+struct Options {
+  std::string topic;
+  bool is_synchronous = false;
+
+  std::string line_reader;                     // a Java class name; empty: ours
+  std::string reader_config;                   // a properties file
+  std::vector<std::string> reader_properties;  // k=v; stronger than the file
+
+  // The options that are producer properties, by Java's name; stronger than properties and files.
+  std::map<std::string, std::string> producer;
+  std::optional<std::string> compression;        // empty: the option without a value
+  std::optional<std::int32_t> batch_bytes;       // --batch-size
+  std::optional<std::int32_t> partition_memory;  // its older name, which wins
+};
+
+// The tool; `options` outlives it.
+cli::App app(Options& options);
+
+}  // namespace kt::producer
