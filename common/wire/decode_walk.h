@@ -113,11 +113,16 @@ class Decoder {
   }
 
   // Takes no more memory in advance than there are bytes left: items are larger here than on the
-  // wire, and a length may be a lie.
+  // wire, and a length may be a lie. That of numbers has been checked already.
   template <class Item>
   bool read_items(std::vector<Item>& items) {
     const auto count = reader_.read_array_length(least_size<Item>(version_, reader_.encoding()));
     if (!count) return false;
+    if constexpr (std::integral<Item> && !std::same_as<Item, bool>) {
+      items.resize(*count);
+      for (Item& item : items) item = reader_.read_int<Item>();
+      return true;
+    }
     items.clear();
     items.reserve(std::min(*count, reader_.left() / sizeof(Item)));
     for (std::size_t i = 0; i < *count; ++i) {

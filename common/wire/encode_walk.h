@@ -1,7 +1,9 @@
 // The definition of encode for any message; only instantiate.h and tests of the walk include it.
 #pragma once
 
-#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "common/wire/fields.h"
 #include "common/wire/walks.h"
@@ -22,20 +24,29 @@ class Encoder {
         write_field(name, value, member, rules_of(modifiers...));
       }
     });
-    if (writer_.is_flexible() && !writer_.failed()) write_tags(value);
+    if constexpr (has_tags<S>()) {
+      writer_.is_flexible() ? write_tags(value) : refuse_tags(value);
+    } else if (writer_.is_flexible()) {
+      writer_.write_varint(0);
+    }
   }
 
  private:
   template <class S, class T>
   void write_field(std::string_view name, const S& owner, T S::*member, const FieldRules& rules) {
     if (writer_.failed()) return;
-    if (rules.carried_by(version_)) {
-      write_nullable(owner.*member, rules);
-    } else if (!rules.is_droppable && !(owner.*member == default_of<S>().*member)) {
-      writer_.failure().report(cannot_be_carried(version_));
-    }
+    if (!rules.carried_by(version_)) return leave_out(name, owner, member, rules);
+    write_nullable(owner.*member, rules);
     if (writer_.failed()) [[unlikely]]
       writer_.failure().inside_field(name);
+  }
+
+  // Silently only what is droppable or not set.
+  template <class S, class T>
+  void leave_out(std::string_view name, const S& owner, T S::*member, const FieldRules& rules) {
+    if (rules.is_droppable || owner.*member == default_of<S>().*member) return;
+    writer_.failure().report(cannot_be_carried(version_));
+    writer_.failure().inside_field(name);
   }
 
   template <class T>
@@ -100,12 +111,16 @@ class Encoder {
     }
   }
 
-  struct Tag {
-    std::uint32_t number;
-    std::string body;
-  };
+  // The plain encoding has no tags.
+  template <class S>
+  void refuse_tags(const S& value) {
+    S::fields([&](std::string_view name, auto S::*member, auto... modifiers) {
+      if constexpr (kIsTagged<decltype(modifiers)...>) {
+        if (!writer_.failed()) leave_out(name, value, member, rules_of(modifiers...));
+      }
+    });
+  }
 
-  // The tag section: how many tags, then each with its number and size, numbers ascending.
   template <class S>
   void write_tags(const S& value) {
     std::vector<Tag> tags;
@@ -114,25 +129,19 @@ class Encoder {
         collect_tag(name, value, member, rules_of(modifiers...), tags);
       }
     });
-    std::sort(tags.begin(), tags.end(),
-              [](const Tag& a, const Tag& b) { return a.number < b.number; });
-    writer_.write_varint(static_cast<std::uint32_t>(tags.size()));
-    for (const Tag& tag : tags) {
-      writer_.write_varint(tag.number);
-      writer_.write_varint(static_cast<std::uint32_t>(tag.body.size()));
-      writer_.append(tag.body);
-    }
+    writer_.write_tags(std::move(tags));
   }
 
   template <class S, class T>
   void collect_tag(std::string_view name, const S& owner, T S::*member, const FieldRules& rules,
                    std::vector<Tag>& tags) {
     if (writer_.failed() || owner.*member == default_of<S>().*member) return;
+    if (!rules.carried_by(version_)) return leave_out(name, owner, member, rules);
     Writer body(writer_.encoding());
     Encoder(body, version_).write_field(name, owner, member, rules);
     if (body.failed()) {
       writer_.failure() = body.failure();
-    } else if (rules.carried_by(version_)) {
+    } else {
       tags.push_back({static_cast<std::uint32_t>(rules.tag), body.take()});
     }
   }

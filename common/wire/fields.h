@@ -9,6 +9,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -92,6 +93,15 @@ constexpr FieldRules rules_of(auto... modifiers) {
 // plain and over tagged fields compile to nothing for the other kind.
 template <class... Modifiers>
 inline constexpr bool kIsTagged = (std::same_as<Modifiers, Tagged> || ...);
+
+template <class S>
+constexpr bool has_tags() {
+  bool has = false;
+  S::fields([&](std::string_view, auto S::*, auto... modifiers) {
+    has = has || kIsTagged<decltype(modifiers)...>;
+  });
+  return has;
+}
 
 // A field's value type T, taken apart. `Bare` is T without its std::optional.
 template <class T>

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,7 +24,7 @@ double Reader::read_double() {
 Uuid Reader::read_uuid() {
   Uuid uuid;
   const std::string_view bytes = take(uuid.bytes.size());
-  std::memcpy(uuid.bytes.data(), bytes.data(), bytes.size());
+  std::copy(bytes.begin(), bytes.end(), uuid.bytes.begin());
   return uuid;
 }
 

@@ -8,8 +8,8 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <type_traits>
 
+#include "common/wire/big_endian.h"
 #include "common/wire/failure.h"
 #include "common/wire/uuid.h"
 #include "common/wire/writer.h"
@@ -23,13 +23,8 @@ class Reader {
 
   template <std::integral T>
   T read_int() {
-    const std::string_view digits = take(sizeof(T));
-    std::make_unsigned_t<T> value = 0;
-    for (const char digit : digits) {
-      if constexpr (sizeof(T) > 1) value = static_cast<std::make_unsigned_t<T>>(value << 8);
-      value = static_cast<std::make_unsigned_t<T>>(value | static_cast<std::uint8_t>(digit));
-    }
-    return static_cast<T>(value);
+    const std::string_view bytes = take(sizeof(T));
+    return bytes.empty() ? T{0} : load_big_endian<T>(bytes.data());
   }
   bool read_bool() { return read_int<std::int8_t>() != 0; }
   double read_double();

@@ -1,5 +1,6 @@
 #include "common/wire/writer.h"
 
+#include <algorithm>
 #include <bit>
 #include <limits>
 
@@ -64,6 +65,17 @@ void Writer::write_null_array() {
     write_varint(0);
   } else {
     write_int(std::int32_t{-1});
+  }
+}
+
+void Writer::write_tags(std::vector<Tag> tags) {
+  std::sort(tags.begin(), tags.end(),
+            [](const Tag& a, const Tag& b) { return a.number < b.number; });
+  write_varint(static_cast<std::uint32_t>(tags.size()));
+  for (const Tag& tag : tags) {
+    write_varint(tag.number);
+    write_varint(static_cast<std::uint32_t>(tag.body.size()));
+    append(tag.body);
   }
 }
 

@@ -7,9 +7,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <utility>
+#include <vector>
 
+#include "common/wire/big_endian.h"
 #include "common/wire/failure.h"
 #include "common/wire/uuid.h"
 
@@ -22,19 +23,20 @@ enum class Encoding { plain, flexible };
 // The longest string that Kafka takes in either encoding.
 inline constexpr std::size_t kMaxStringSize = 0x7fff;
 
+// A tagged field, encoded.
+struct Tag {
+  std::uint32_t number = 0;
+  std::string body;
+};
+
 class Writer {
  public:
   explicit Writer(Encoding encoding) : encoding_(encoding) {}
 
   template <std::integral T>
   void write_int(T value) {
-    char digits[sizeof(T)];
-    auto rest = static_cast<std::make_unsigned_t<T>>(value);
-    for (std::size_t i = sizeof(T); i-- > 0;) {
-      digits[i] = static_cast<char>(rest & 0xff);
-      if constexpr (sizeof(T) > 1) rest = static_cast<std::make_unsigned_t<T>>(rest >> 8);
-    }
-    bytes_.append(digits, sizeof(T));
+    const T turned = big_endian(value);
+    bytes_.append(reinterpret_cast<const char*>(&turned), sizeof(T));
   }
   void write_bool(bool value) { bytes_ += value ? '\1' : '\0'; }
   void write_double(double value);
@@ -47,6 +49,10 @@ class Writer {
   void write_bytes(std::string_view value);
   void write_array_length(std::size_t count);
   void write_null_array();  // also null bytes and null records
+
+  // The tag section that ends a flexible struct: how many, then each with its number and size,
+  // numbers ascending.
+  void write_tags(std::vector<Tag> tags);
   void append(std::string_view raw) { bytes_.append(raw); }
 
   bool is_flexible() const { return encoding_ == Encoding::flexible; }
