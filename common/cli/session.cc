@@ -29,7 +29,7 @@ Session::Session(std::string tool, const Flags& flags, const Listing& listing, o
       out_(out),
       environment_(std::move(environment)),
       voice_(voice),
-      start_(util::Deadline::Clock::now()) {}
+      start_(util::now()) {}
 
 output::RowWriter Session::rows(std::vector<output::Column> columns) {
   return output::RowWriter(out_, flags_.layout, std::move(columns), flags_.header());

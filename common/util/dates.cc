@@ -104,9 +104,9 @@ milliseconds read_fraction(Fields& fields) {
   return milliseconds(value);
 }
 
-std::optional<Moment> read_iso(std::string_view text) {
+std::optional<WallTime> read_iso(std::string_view text) {
   Fields fields(text);
-  Moment moment = read_day(fields);
+  WallTime moment = read_day(fields);
   if (!fields.done()) {
     if (!fields.accept('T')) fields.expect(' ');
     moment += hours(fields.number(2, 0, 23));
@@ -124,9 +124,9 @@ std::optional<Moment> read_iso(std::string_view text) {
 
 }  // namespace
 
-Result<Moment> parse_apache_datetime(std::string_view text) {
+Result<WallTime> parse_apache_datetime(std::string_view text) {
   Fields fields(text);
-  Moment moment = read_day(fields);
+  WallTime moment = read_day(fields);
   fields.expect('T');
   moment += hours(fields.number(2, 0, 23));
   fields.expect(':');
@@ -144,26 +144,31 @@ Result<Moment> parse_apache_datetime(std::string_view text) {
   return moment;
 }
 
-Result<Moment> parse_moment(std::string_view text, Moment now) {
+Result<WallTime> parse_time(std::string_view text, WallTime now) {
   if (text == "now") return now;
   const bool has_sign = !text.empty() && (text[0] == '-' || text[0] == '+');
   if (has_sign) {
     if (const auto span = parse_duration(text)) return now + *span;
   } else if (const auto number = parse_int64(text)) {
-    return Moment(milliseconds(*number));
+    return WallTime(milliseconds(*number));
   }
   if (const auto moment = read_iso(text)) return *moment;
   return usage(fmt::format(
       "'{}' is not a time such as 2024-10-25T12:00:00Z, 2024-10-25, -10m or now", text));
 }
 
-std::string format_moment(Moment moment) {
-  const auto day = date::floor<date::days>(moment);
+std::string format_time(WallTime time) {
+  const auto day = date::floor<date::days>(time);
   const date::year_month_day date(day);
-  const date::hh_mm_ss<milliseconds> time(moment - day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", int{date.year()},
-                     unsigned{date.month()}, unsigned{date.day()}, time.hours().count(),
-                     time.minutes().count(), time.seconds().count(), time.subseconds().count());
+  const auto ms = (time - day) % seconds(1);
+  return fmt::format("{:04}-{:02}-{:02}T{}.{:03}Z", int{date.year()}, unsigned{date.month()},
+                     unsigned{date.day()}, format_clock(time), ms.count());
+}
+
+std::string format_clock(WallTime time) {
+  const date::hh_mm_ss<milliseconds> clock(time - date::floor<date::days>(time));
+  return fmt::format("{:02}:{:02}:{:02}", clock.hours().count(), clock.minutes().count(),
+                     clock.seconds().count());
 }
 
 }  // namespace kt::util

@@ -7,8 +7,8 @@ namespace {
 
 constexpr long long kNoon = 1'729'857'600'000;  // 2024-10-25T12:00:00Z
 
-Moment at(long long ms) {
-  return Moment(std::chrono::milliseconds(ms));
+WallTime at(long long ms) {
+  return WallTime(std::chrono::milliseconds(ms));
 }
 
 long long apache(std::string_view text) {
@@ -18,7 +18,7 @@ long long apache(std::string_view text) {
 }
 
 long long any(std::string_view text) {
-  const auto moment = parse_moment(text, at(kNoon));
+  const auto moment = parse_time(text, at(kNoon));
   REQUIRE_MESSAGE(moment.ok(), text);
   return moment->time_since_epoch().count();
 }
@@ -53,7 +53,7 @@ TEST_CASE("Apache's datetime needs the T and the milliseconds, and days that exi
   }
 }
 
-TEST_CASE("moments can be dates, times, spans before now and numbers") {
+TEST_CASE("times can be dates, times, spans before now and numbers") {
   CHECK(any("2024-10-25") == kNoon - 43'200'000);
   CHECK(any("2024-10-25 12:00") == kNoon);
   CHECK(any("2024-10-25T12:00:00.5Z") == kNoon + 500);
@@ -66,16 +66,21 @@ TEST_CASE("moments can be dates, times, spans before now and numbers") {
   CHECK(any("1729857600000") == kNoon);
 }
 
-TEST_CASE("a text that is no moment is refused by name") {
-  const auto moment = parse_moment("yesterday", at(kNoon));
+TEST_CASE("a text that is no time is refused by name") {
+  const auto moment = parse_time("yesterday", at(kNoon));
   REQUIRE_FALSE(moment.ok());
   CHECK(moment.error().text.find("'yesterday'") == 0);
-  CHECK_FALSE(parse_moment("10m", at(kNoon)).ok());
+  CHECK_FALSE(parse_time("10m", at(kNoon)).ok());
 }
 
-TEST_CASE("moments print in UTC with milliseconds, before 1970 too") {
-  CHECK(format_moment(at(kNoon + 7)) == "2024-10-25T12:00:00.007Z");
-  CHECK(format_moment(at(-1)) == "1969-12-31T23:59:59.999Z");
+TEST_CASE("the time of day stands alone where the day is known") {
+  CHECK(format_clock(at(kNoon + 7)) == "12:00:00");
+  CHECK(format_clock(at(-1)) == "23:59:59");
+}
+
+TEST_CASE("times print in UTC with milliseconds, before 1970 too") {
+  CHECK(format_time(at(kNoon + 7)) == "2024-10-25T12:00:00.007Z");
+  CHECK(format_time(at(-1)) == "1969-12-31T23:59:59.999Z");
 }
 
 }  // namespace kt::util
