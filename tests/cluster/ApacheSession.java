@@ -112,7 +112,6 @@ public final class ApacheSession {
     private void trapExits() {
         Exit.Procedure trap = (code, message) -> {
             if (status.compareAndSet(RUNNING, code)) {
-                if (message != null) System.err.println(message);
                 mute();
             }
             throw new Exited();

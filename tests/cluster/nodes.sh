@@ -112,7 +112,7 @@ await_broker() {
       needs_zookeeper || give_up "broker $broker ended" "broker$broker"
       spawn_node "broker$broker"
     fi
-    sleep 0.1
+    sleep 0.2
   done
 }
 
