@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "common/cli/arguments.h"
@@ -70,6 +71,17 @@ void store_what_is_typed(Listing& listing, const Position& position, std::vector
   if (arguments) static_cast<void>(store_arguments(*arguments).ok());
 }
 
+// A shell would report a death by signal in the middle of the user's typing.
+void end_quietly(int /*signal*/) {
+  _exit(exit_ok);
+}
+
+// No library call can hold the shell for longer than this, name resolution included.
+void end_process_in_a_second() {
+  ::signal(SIGALRM, end_quietly);
+  ::alarm(1);
+}
+
 bool is_live(Words kind) {
   return kind == Words::topics || kind == Words::groups || kind == Words::topic_configs ||
          kind == Words::brokers;
@@ -79,8 +91,7 @@ bool is_live(Words kind) {
 
 void complete(const App& app, Listing& listing, const Flags& flags,
               const std::vector<std::string>& words, output::Sink& out) {
-  constexpr unsigned kSeconds = 1;
-  ::alarm(kSeconds);  // ends the process; no library call can hold the shell for longer
+  end_process_in_a_second();
   if (words.empty()) return;
   const auto number = util::parse_between(words[0], 0, 100'000);
   if (!number) return;
