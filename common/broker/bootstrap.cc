@@ -76,9 +76,9 @@ void Bootstrap::finish(util::Result<std::shared_ptr<Connection>> result) {
 util::Error Bootstrap::late() const {
   auto failures = failures_;
   for (const auto& each : trying_) {
-    failures.push_back(util::timed_out(
-        fmt::format("cannot reach {}: waited {} for {}", each->name(),
-                    in_words(util::Deadline::Clock::now() - began_), each->waiting_for())));
+    failures.push_back(
+        util::timed_out(fmt::format("cannot reach {}: waited {} for {}", each->name(),
+                                    in_words(util::now() - began_), each->waiting_for())));
   }
   return none_of(failures);
 }

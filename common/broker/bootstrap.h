@@ -36,7 +36,7 @@ class Bootstrap : public std::enable_shared_from_this<Bootstrap> {
   Finished finished_;
   std::vector<std::shared_ptr<Connection>> trying_;
   std::vector<util::Error> failures_;
-  util::Deadline::Clock::time_point began_ = util::Deadline::Clock::now();
+  util::Deadline::Clock::time_point began_ = util::now();
 };
 
 // One error for all servers that failed: the only one's own, else all of them in one line. Denied

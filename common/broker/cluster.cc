@@ -197,11 +197,11 @@ void Cluster::take_bootstrap(util::Result<std::shared_ptr<Connection>> result) {
 }
 
 void Cluster::refresh(util::Deadline deadline, std::function<void(util::Result<void>)> done) {
-  const auto began = util::Deadline::Clock::now();
+  const auto began = util::now();
   metadata_waiters_.add(deadline, std::move(done), [this, began] {
     if (bootstrap_) return bootstrap_->late();
-    return util::timed_out(fmt::format("no broker answered Metadata within {}",
-                                       in_words(util::Deadline::Clock::now() - began)));
+    return util::timed_out(
+        fmt::format("no broker answered Metadata within {}", in_words(util::now() - began)));
   });
   ask_metadata();
 }

@@ -40,7 +40,7 @@ std::shared_ptr<Connection> Connection::open(Surroundings& around, Peer peer) {
 Connection::Connection(Surroundings& around, Peer peer)
     : around_(around),
       peer_(std::move(peer)),
-      phase_began_(Clock::now()),
+      phase_began_(util::now()),
       dial_by_(util::Deadline::in(around.settings.connect_timeout)),
       dialing_(around.dial(peer_.at.host, peer_.at.port)),
       reader_(around.pool) {}
@@ -48,7 +48,7 @@ Connection::Connection(Surroundings& around, Peer peer)
 Connection::~Connection() = default;
 
 void Connection::submit(std::shared_ptr<const Ask> ask, RawDone done) {
-  Waiting waiting{.ask = std::move(ask), .done = std::move(done), .since = Clock::now()};
+  Waiting waiting{.ask = std::move(ask), .done = std::move(done), .since = util::now()};
   if (phase_ == Phase::failed) {
     around_.loop.soon([self = shared_from_this(), done = std::move(waiting.done), error = *error_] {
       done({.reply = error, .fate = Fate::unsent});
@@ -115,7 +115,7 @@ void Connection::advance_dialing() {
 
 void Connection::negotiate(std::int16_t version) {
   phase_ = Phase::negotiating;
-  phase_began_ = Clock::now();
+  phase_began_ = util::now();
   wire::api_versions::Request request;
   if (version >= 3) {
     request.client_software_name = "kt";
@@ -148,24 +148,24 @@ void Connection::take_versions(RawResult result, std::int16_t asked) {
     return fail(util::unreachable(
         fmt::format("{} does not say what it speaks: {} ({})", name(), info.sentence, info.name)));
   }
-  times_.api_versions = Clock::now() - phase_began_;
+  times_.api_versions = util::now() - phase_began_;
   if (config::uses_sasl(settings().security_protocol)) return log_in();
   become_ready();
 }
 
 void Connection::log_in() {
   phase_ = Phase::logging_in;
-  phase_began_ = Clock::now();
+  phase_began_ = util::now();
   login_ = std::make_unique<Login>(
       settings().sasl, name(),
       [this](std::shared_ptr<const Ask> ask, RawDone done) {
         const auto version = versions_.choose(*ask->api, ask->terms.within, name());
         if (!version.ok()) return fail(version.error());
-        transmit({.ask = std::move(ask), .done = std::move(done), .since = Clock::now()}, *version);
+        transmit({.ask = std::move(ask), .done = std::move(done), .since = util::now()}, *version);
       },
       [this](util::Result<void> result) {
         if (!result.ok()) return fail(std::move(result).error());
-        times_.sasl = Clock::now() - phase_began_;
+        times_.sasl = util::now() - phase_began_;
         become_ready();
       },
       settings().client_id);
@@ -224,7 +224,7 @@ Passing Connection::passing(const InFlight& request, std::string_view frame) con
           .correlation = request.correlation,
           .frame = is_secret ? std::string_view() : frame,
           .size = frame.size(),
-          .latency = Clock::now() - request.since};
+          .latency = util::now() - request.since};
 }
 
 void Connection::flush() {
@@ -262,7 +262,7 @@ void Connection::take_frame(FramePtr frame) {
   InFlight request = std::move(in_flight_.front());
   in_flight_.pop_front();
   ++answers_;
-  traffic_.waiting += Clock::now() - request.since;
+  traffic_.waiting += util::now() - request.since;
   if (around_.observer != nullptr) {
     around_.observer->on_reply(passing(request, frame->bytes()));
   }
@@ -338,7 +338,7 @@ void Connection::expire_in_flight() {
   for (InFlight& each : in_flight_) {
     if (!each.answer_by.expired()) continue;
     const auto error = unanswered(each);
-    if (Clock::now() - each.since >= longest) dead = error;
+    if (util::now() - each.since >= longest) dead = error;
     if (each.done) over.emplace_back(std::exchange(each.done, nullptr), error);
     each.answer_by = util::Deadline::at(each.since + longest);
   }
@@ -363,14 +363,14 @@ std::string Connection::waiting_for() const {
 
 util::Error Connection::late(const Waiting& waiting) const {
   return util::timed_out(fmt::format("cannot reach {}: waited {} for {}{}", name(),
-                                     in_words(Clock::now() - waiting.since), waiting_for(),
+                                     in_words(util::now() - waiting.since), waiting_for(),
                                      dialing_ ? advertised_hint(peer_) : ""));
 }
 
 util::Error Connection::unanswered(const InFlight& request) const {
   return util::timed_out(fmt::format("{} did not answer {} within {}", name(),
                                      request.ask->api->name,
-                                     in_words(Clock::now() - request.since)));
+                                     in_words(util::now() - request.since)));
 }
 
 }  // namespace kt::broker

@@ -86,7 +86,7 @@ void Loop::run_sources() {
 }
 
 void Loop::run_timers() {
-  const auto now = Clock::now();
+  const auto now = util::now();
   // What this round's work adds with soon() is the next round's.
   const Timer newest = last_timer_;
   while (!timers_.empty() && timers_.begin()->first <= now) {

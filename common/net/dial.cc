@@ -43,7 +43,7 @@ util::Error why_none(const std::vector<Failure>& failures) {
 class TcpDialing : public Dialing {
  public:
   TcpDialing(const std::string& host, std::uint16_t port, const DialOptions& options)
-      : stagger_(options.stagger), began_(Clock::now()) {
+      : stagger_(options.stagger), began_(util::now()) {
     if (const auto literal = literal_address(host, port)) {
       waiting_.push_back(*literal);
     } else {
@@ -79,6 +79,7 @@ class TcpDialing : public Dialing {
     return lookup_ ? "its name to be resolved" : "the connection";
   }
 
+  DialFailure failure() const override { return DialFailure::network; }
   const DialTimes& times() const override { return times_; }
 
  private:
@@ -126,7 +127,7 @@ class TcpDialing : public Dialing {
   }
 
   DialTimes::Span lap() {
-    const auto now = Clock::now();
+    const auto now = util::now();
     return now - std::exchange(began_, now);
   }
 
