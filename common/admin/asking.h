@@ -1,0 +1,87 @@
+// What the calls of this room share: a broker's "no" as a sentence, and asking again for the items
+// whose answer was that somebody else is responsible by now. Internal to admin.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/admin/brokers.h"
+#include "common/util/deadline.h"
+#include "common/util/error.h"
+#include "common/util/outcome.h"
+
+namespace kt::broker {
+class Cluster;
+}
+
+namespace kt::admin {
+
+// "<attempt>: <the broker's own words, else what the code means> (NAME)". `attempt` reads
+// "cannot create topic 'foo'".
+util::Error refusal(std::string_view attempt, std::int16_t code,
+                    const std::optional<std::string>& message = std::nullopt);
+
+// For an item that an answer does not mention: a broken broker, but not ours to hide.
+util::Error unmentioned(std::string_view attempt);
+
+// "cannot describe topic 'foo'".
+std::string attempt_at(std::string_view verb_and_kind, std::string_view name);
+
+using Items = std::vector<std::size_t>;  // indexes into what the caller asked for
+
+Items all_items(std::size_t count);
+
+// What an attempt left open: items worth asking for again, and the code that says so.
+struct Unsettled {
+  Items items;
+  std::int16_t kafka_code = 0;
+
+  void add(std::size_t item, std::int16_t code) {
+    items.push_back(item);
+    kafka_code = code;
+  }
+};
+
+// Runs `attempt` with all items, then with those it left open, waiting in between as broker/retry
+// decides. The attempt records an error for items that it leaves open: the last one stands.
+void until_settled(broker::Cluster& cluster, util::Deadline deadline, std::size_t count,
+                   const std::function<Unsettled(const Items&)>& attempt);
+
+// Codes that say "not I, not any more" of a group's coordinator, a partition's leader, the
+// controller. Others that Kafka calls retriable are not: a deleted topic would be asked for until
+// the deadline.
+bool is_moved_coordinator(std::int16_t code);
+bool is_moved_leader(std::int16_t code);
+bool is_moved_controller(std::int16_t code);
+
+// The coordinators of groups: the items that each one is responsible for, and the errors of those
+// without one.
+struct ByCoordinator {
+  std::map<BrokerId, Items> items;
+  std::map<std::size_t, util::Error> failures;
+};
+
+ByCoordinator by_coordinator(broker::Cluster& cluster, const std::vector<std::string>& groups,
+                             const Items& items, util::Deadline deadline);
+
+// The milliseconds that a broker may take for a change, to go into its request.
+std::int32_t broker_timeout_ms(broker::Cluster& cluster, util::Deadline deadline);
+
+// One outcome per name, each the error of an item that nobody has answered for yet.
+template <class T>
+std::vector<util::Outcome<T>> unanswered(const std::vector<std::string>& names,
+                                         std::string_view verb_and_kind) {
+  std::vector<util::Outcome<T>> outcomes;
+  outcomes.reserve(names.size());
+  for (const auto& name : names) {
+    outcomes.push_back({name, unmentioned(attempt_at(verb_and_kind, name))});
+  }
+  return outcomes;
+}
+
+}  // namespace kt::admin

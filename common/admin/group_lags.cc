@@ -1,0 +1,73 @@
+// group_lags: commits of all groups, then each partition's ends once, however many groups read it.
+#include <algorithm>
+
+#include "common/admin/lag.h"
+
+namespace kt::admin {
+namespace {
+
+using Committed = std::vector<util::Outcome<std::vector<CommittedOffset>>>;
+
+const std::vector<TopicPartition>& also_of(const LagQuestion& question, const std::string& group) {
+  static const std::vector<TopicPartition> kNone;
+  const auto found = question.also.find(group);
+  return found == question.also.end() ? kNone : found->second;
+}
+
+// Every partition that some group needs, once.
+std::vector<TopicPartition> partitions_in(const Committed& committed, const LagQuestion& question) {
+  std::vector<TopicPartition> all;
+  for (const auto& group : committed) {
+    if (!group.result.ok()) continue;
+    for (const auto& commit : *group.result) all.push_back(commit.at);
+    const auto& also = also_of(question, group.item);
+    all.insert(all.end(), also.begin(), also.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+Reading reading_from(const util::Result<FoundOffset>& found) {
+  if (!found.ok()) return missing(gap_from(found.error()));
+  return found->offset ? known(*found->offset) : missing(Gap::refused);
+}
+
+LogEnds log_ends(Client& client, const std::vector<TopicPartition>& partitions,
+                 const LagQuestion& question, util::Deadline deadline) {
+  std::vector<OffsetQuestion> questions;
+  const bool wants_starts = question.depth == LagDepth::starts_and_ends;
+  questions.reserve(partitions.size() * (wants_starts ? 2 : 1));
+  for (const auto& at : partitions) questions.push_back({.at = at, .timestamp = kLatest});
+  if (wants_starts) {
+    for (const auto& at : partitions) questions.push_back({.at = at, .timestamp = kEarliest});
+  }
+  const auto found = list_offsets(client, questions, question.isolation, deadline);
+  LogEnds logs;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    auto& readings = i < partitions.size() ? logs.ends : logs.starts;
+    readings.emplace_hint(readings.end(), questions[i].at, reading_from(found[i]));
+  }
+  return logs;
+}
+
+}  // namespace
+
+std::vector<util::Outcome<GroupLag>> group_lags(Client& client, const LagQuestion& question,
+                                                util::Deadline deadline) {
+  const auto committed = committed_offsets(client, question.groups, deadline);
+  const auto logs = log_ends(client, partitions_in(committed, question), question, deadline);
+  std::vector<util::Outcome<GroupLag>> outcomes;
+  outcomes.reserve(committed.size());
+  for (const auto& group : committed) {
+    if (!group.result.ok()) {
+      outcomes.push_back({group.item, group.result.error()});
+      continue;
+    }
+    outcomes.push_back(
+        {group.item, join_lag(group.item, *group.result, also_of(question, group.item), logs)});
+  }
+  return outcomes;
+}
+
+}  // namespace kt::admin

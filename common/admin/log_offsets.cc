@@ -1,0 +1,184 @@
+// What the logs hold, asked of the leaders: ListOffsets and DeleteRecords.
+#include <algorithm>
+
+#include "common/admin/asking.h"
+#include "common/admin/by_leader.h"
+#include "common/admin/client_cluster.h"
+#include "common/admin/offsets.h"
+#include "common/broker/fan_out.h"
+#include "common/wire/messages/delete_records.h"
+#include "common/wire/messages/list_offsets.h"
+
+namespace kt::admin {
+namespace {
+
+using Found = std::vector<util::Result<FoundOffset>>;
+
+std::string attempt_on(const TopicPartition& at) {
+  return attempt_at("ask for offsets of", to_string(at));
+}
+
+// A request holds each partition once, so further questions about one go into further requests.
+// Precondition: `items` is sorted by partition.
+std::vector<Items> without_repeats(const Items& items, const std::vector<TopicPartition>& at) {
+  std::vector<Items> layers;
+  std::size_t layer = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    layer = i > 0 && at[items[i]] == at[items[i - 1]] ? layer + 1 : 0;
+    if (layer == layers.size()) layers.emplace_back();
+    layers[layer].push_back(items[i]);
+  }
+  return layers;
+}
+
+// The item among `items` (sorted by partition) that asks about `where`, or end.
+Items::const_iterator find_item(const Items& items, const std::vector<TopicPartition>& at,
+                                const TopicPartition& where) {
+  const auto found =
+      std::lower_bound(items.begin(), items.end(), where,
+                       [&](std::size_t item, const auto& key) { return at[item] < key; });
+  return found != items.end() && at[*found] == where ? found : items.end();
+}
+
+std::vector<TopicPartition> partitions_of(const std::vector<OffsetQuestion>& questions) {
+  std::vector<TopicPartition> at;
+  at.reserve(questions.size());
+  for (const auto& question : questions) at.push_back(question.at);
+  return at;
+}
+
+// Both requests are topics with partitions in them.
+template <class Request, class Fill>
+Request request_for(const Items& items, const std::vector<TopicPartition>& at, const Fill& fill) {
+  Request request;
+  for (const std::size_t item : items) {
+    if (request.topics.empty() || request.topics.back().name != at[item].topic) {
+      request.topics.push_back({.name = at[item].topic, .partitions = {}});
+    }
+    auto& partition = request.topics.back().partitions.emplace_back();
+    partition.partition_index = at[item].partition;
+    fill(item, partition);
+  }
+  return request;
+}
+
+// Sends one request per leader (and layer) and hands each partition's answer to `take`, each item
+// without one to `fail`.
+template <class Request, class RequestOf, class Take, class Fail>
+void ask_leaders(broker::Cluster& cluster, const std::vector<TopicPartition>& at,
+                 const Items& items, const RequestOf& request_of, const Take& take,
+                 const Fail& fail, broker::Safety safety, util::Deadline deadline) {
+  const auto by = by_leader(cluster, at, items, deadline);
+  for (const auto& [item, error] : by.failures) fail(item, error);
+  std::vector<broker::Call<Request>> calls;
+  std::vector<Items> asked;
+  for (const auto& [leader, theirs] : by.items) {
+    for (auto& layer : without_repeats(theirs, at)) {
+      calls.push_back({.target = broker::Target::broker(leader),
+                       .request = request_of(layer),
+                       .terms = {.safety = safety}});
+      asked.push_back(std::move(layer));
+    }
+  }
+  const auto answers = broker::fan_out(cluster, std::move(calls), deadline);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (!answers[i].ok()) {
+      for (const std::size_t item : asked[i]) fail(item, answers[i].error());
+      continue;
+    }
+    TopicPartition where;
+    for (const auto& topic : answers[i]->body.topics) {
+      where.topic = topic.name;
+      for (const auto& partition : topic.partitions) {
+        where.partition = partition.partition_index;
+        const auto found = find_item(asked[i], at, where);
+        if (found != asked[i].end()) take(*found, partition);
+      }
+    }
+  }
+}
+
+FoundOffset found_from(const wire::list_offsets::PartitionResult& partition,
+                       std::int64_t asked_for) {
+  FoundOffset found;
+  if (partition.offset >= 0) found.offset = partition.offset;
+  const bool is_time = asked_for >= 0 || asked_for == kMaxTimestamp;
+  if (is_time && partition.timestamp >= 0) found.timestamp = partition.timestamp;
+  if (partition.leader_epoch >= 0) found.leader_epoch = partition.leader_epoch;
+  return found;
+}
+
+}  // namespace
+
+Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
+                   Isolation isolation, util::Deadline deadline) {
+  auto& cluster = cluster_of(client);
+  const auto at = partitions_of(questions);
+  Found found;
+  found.reserve(at.size());
+  for (const auto& where : at) found.emplace_back(unmentioned(attempt_on(where)));
+  const auto request_of = [&](const Items& items) {
+    auto request = request_for<wire::list_offsets::Request>(
+        items, at,
+        [&](std::size_t item, auto& asked) { asked.timestamp = questions[item].timestamp; });
+    request.replica_id = -1;
+    request.isolation_level = static_cast<std::int8_t>(isolation);
+    request.timeout_ms = broker_timeout_ms(cluster, deadline);
+    return request;
+  };
+  until_settled(cluster, deadline, questions.size(), [&](const Items& items) {
+    Unsettled open;
+    const auto take = [&](std::size_t item, const wire::list_offsets::PartitionResult& answer) {
+      if (answer.error_code == 0) {
+        found[item] = found_from(answer, questions[item].timestamp);
+        return;
+      }
+      found[item] = refusal(attempt_on(at[item]), answer.error_code);
+      if (is_moved_leader(answer.error_code)) open.add(item, answer.error_code);
+    };
+    const auto fail = [&](std::size_t item, const util::Error& error) { found[item] = error; };
+    ask_leaders<wire::list_offsets::Request>(cluster, at, items, request_of, take, fail,
+                                             broker::Safety::repeat, deadline);
+    forget_leaders(cluster, at, open.items);
+    return open;
+  });
+  return found;
+}
+
+std::vector<util::Outcome<std::int64_t>> delete_records(Client& client,
+                                                        const std::vector<OffsetQuestion>& before,
+                                                        util::Deadline deadline) {
+  constexpr std::string_view kVerb = "delete records of";
+  auto& cluster = cluster_of(client);
+  const auto at = partitions_of(before);
+  std::vector<std::string> names;
+  for (const auto& where : at) names.push_back(to_string(where));
+  auto outcomes = unanswered<std::int64_t>(names, kVerb);
+  const auto request_of = [&](const Items& items) {
+    auto request = request_for<wire::delete_records::Request>(
+        items, at, [&](std::size_t item, auto& asked) { asked.offset = before[item].timestamp; });
+    request.timeout_ms = broker_timeout_ms(cluster, deadline);
+    return request;
+  };
+  until_settled(cluster, deadline, before.size(), [&](const Items& items) {
+    Unsettled open;
+    const auto take = [&](std::size_t item, const wire::delete_records::PartitionResult& answer) {
+      if (answer.error_code == 0) {
+        outcomes[item].result = answer.low_watermark;
+        return;
+      }
+      outcomes[item].result = refusal(attempt_at(kVerb, names[item]), answer.error_code);
+      if (is_moved_leader(answer.error_code)) open.add(item, answer.error_code);
+    };
+    const auto fail = [&](std::size_t item, const util::Error& error) {
+      outcomes[item].result = util::in_context(attempt_at(kVerb, names[item]), error);
+    };
+    ask_leaders<wire::delete_records::Request>(cluster, at, items, request_of, take, fail,
+                                               broker::Safety::once, deadline);
+    forget_leaders(cluster, at, open.items);
+    return open;
+  });
+  return outcomes;
+}
+
+}  // namespace kt::admin
