@@ -1,0 +1,32 @@
+// What the command line and the properties mean together: which group, where to begin, what to
+// leave out. Pure; the rules are Apache's (kafka-cli.md 5.2 and 5.3).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "common/config/settings.h"
+#include "common/fetch/range.h"
+#include "common/formats/default_formatter.h"
+#include "common/util/result.h"
+#include "tools/kt-console-consumer/options.h"
+
+namespace kt::console_consumer {
+
+struct Plan {
+  std::optional<std::string> group;  // nothing: no group is joined
+  bool commits_by_itself = true;     // enable.auto.commit
+  std::chrono::milliseconds commit_interval{5'000};
+  fetch::Bound start = fetch::Bound::latest();  // where nothing is committed
+  fetch::Options reading;
+  formats::DefaultFormatterOptions formatting;
+  std::optional<std::int64_t> max_messages;          // nothing: no limit
+  std::optional<std::chrono::milliseconds> timeout;  // between two records
+};
+
+// Errors are of kind usage.
+util::Result<Plan> make_plan(const Options& options, const config::ConnectionSettings& settings);
+
+}  // namespace kt::console_consumer
