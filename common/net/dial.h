@@ -27,6 +27,14 @@ struct DialTimes {
   Span tls{};
 };
 
+// What a dialing failed at: the caller may know which setting that depends on.
+enum class DialFailure {
+  network,
+  not_tls,    // the peer hangs up on TLS, or answers in something else
+  untrusted,  // nobody whom we trust has signed its certificate
+  handshake,  // anything else about TLS
+};
+
 // A stream in the making. The other implementation is the in-memory one of the tests.
 class Dialing {
  public:
@@ -42,6 +50,7 @@ class Dialing {
 
   // "its name to be resolved", "the connection", "the TLS handshake": what a timeout waited for.
   virtual std::string_view waiting_for() const = 0;
+  virtual DialFailure failure() const = 0;
   virtual const DialTimes& times() const = 0;
 };
 
