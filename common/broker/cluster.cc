@@ -12,6 +12,7 @@
 
 #include "common/broker/duration_words.h"
 #include "common/broker/mutating.h"
+#include "common/broker/security.h"
 #include "common/wire/error_code.h"
 
 namespace kt::broker {
@@ -25,7 +26,7 @@ Cluster::Cluster(config::ConnectionSettings settings, ClusterOptions options)
     : settings_(std::move(settings)),
       around_{.loop = loop_,
               .settings = settings_,
-              .dial = options.dial ? std::move(options.dial) : net::tcp_dial(),
+              .dial = options.dial ? std::move(options.dial) : dial_for(settings_),
               .pool = FramePool(),
               .observer = options.observer},
       access_(options.access),

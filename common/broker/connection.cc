@@ -9,6 +9,7 @@
 #include "common/broker/connection.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@
 #include "common/broker/diagnosis.h"
 #include "common/broker/duration_words.h"
 #include "common/broker/login.h"
+#include "common/net/fd.h"
 #include "common/wire/error_code.h"
 #include "common/wire/messages/sasl_authenticate.h"
 
@@ -104,7 +106,11 @@ void Connection::advance_dialing() {
   times_.dial = dialing_->times();
   if (!stream.ok()) {
     auto error = std::move(stream).error();
-    error.text = fmt::format("cannot reach {}: {}{}", name(), error.text, advertised_hint(peer_));
+    if (error.kind != util::ErrorKind::usage) {
+      error.text = fmt::format("cannot reach {}: {}{}{}", name(), error.text,
+                               hint_for(dialing_->failure(), settings().security_protocol),
+                               advertised_hint(peer_));
+    }
     return fail(std::move(error));
   }
   if (*stream == nullptr) return;
@@ -231,7 +237,11 @@ void Connection::flush() {
   is_write_blocked_ = false;
   while (outbox_sent_ < outbox_.size() && !is_write_blocked_) {
     auto step = stream_->write(std::string_view(outbox_).substr(outbox_sent_));
-    if (!step.ok()) return broken(std::move(step).error());
+    if (!step.ok()) {
+      // What the peer said before it hung up tells more than that it did.
+      receive();
+      return broken(std::move(step).error());
+    }
     outbox_sent_ += step->bytes;
     traffic_.bytes_out += step->bytes;
     is_write_blocked_ = step->wait != net::Wait::nothing;
@@ -281,7 +291,9 @@ void Connection::broken(util::Error reason) {
       answers_ == 0 ? speaks_something_else(reader_.opening(), protocol) : std::nullopt;
   if (foreign) return fail(util::unreachable(fmt::format("{} {}", name(), *foreign)));
   // Only ApiVersions has been answered, if anything: also what a listener does that wants a login.
-  const std::string hint = answers_ <= 1 && !login_ ? hint_for_early_close(protocol) : "";
+  const bool is_closed = reader_.has_ended() || reason.text == net::errno_words(ECONNRESET);
+  const bool is_early = answers_ <= 1 && !login_ && is_closed;
+  const std::string hint = is_early ? hint_for_early_close(protocol) : "";
   if (reason.kind == util::ErrorKind::corrupt) {
     return fail(util::unreachable(fmt::format("{} sent {}", name(), reason.text)));
   }

@@ -50,4 +50,18 @@ std::string hint_for_early_close(config::SecurityProtocol protocol) {
   return "";
 }
 
+std::string hint_for(net::DialFailure failure, config::SecurityProtocol protocol) {
+  switch (failure) {
+    case net::DialFailure::not_tls:
+      return fmt::format("; if this listener is plaintext, set security.protocol={}",
+                         config::uses_sasl(protocol) ? "SASL_PLAINTEXT" : "PLAINTEXT");
+    case net::DialFailure::untrusted:
+      return "; name it in ssl.truststore.location";
+    case net::DialFailure::network:
+    case net::DialFailure::handshake:
+      break;
+  }
+  return "";
+}
+
 }  // namespace kt::broker

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "common/config/settings.h"
+#include "common/net/dial.h"
 
 namespace kt::broker {
 
@@ -18,5 +19,9 @@ std::optional<std::string> speaks_something_else(std::string_view opening,
 // Why a listener may hang up at our first request, as a hint to add: "; if this listener expects
 // TLS, set security.protocol=SSL".
 std::string hint_for_early_close(config::SecurityProtocol protocol);
+
+// What to add to the reason for which a dialing failed: "; if this listener is plaintext, set
+// security.protocol=PLAINTEXT". Empty if there is nothing to advise.
+std::string hint_for(net::DialFailure failure, config::SecurityProtocol protocol);
 
 }  // namespace kt::broker

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/broker/scram.h"
 #include "common/wire/error_code.h"
 #include "common/wire/messages/sasl_authenticate.h"
 #include "common/wire/messages/sasl_handshake.h"
@@ -48,11 +49,29 @@ std::string_view name_of(config::SaslMechanism mechanism) {
 }
 
 util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings) {
-  if (settings.mechanism == config::SaslMechanism::plain) {
-    return std::unique_ptr<Mechanism>(std::make_unique<Plain>(settings));
+  using config::SaslMechanism;
+  using Made = std::unique_ptr<Mechanism>;
+  const auto scram = [&settings](ScramHash hash) -> Made {
+    return std::make_unique<Scram>(hash, settings.username, settings.password);
+  };
+  if (settings.username.empty() && settings.mechanism != SaslMechanism::gssapi) {
+    return util::usage(fmt::format("no user name for {}: set it in sasl.jaas.config",
+                                   name_of(settings.mechanism)));
+  }
+  switch (settings.mechanism) {
+    case SaslMechanism::plain:
+      return Made(std::make_unique<Plain>(settings));
+    case SaslMechanism::scram_sha_256:
+      return scram(ScramHash::sha_256);
+    case SaslMechanism::scram_sha_512:
+      return scram(ScramHash::sha_512);
+    case SaslMechanism::oauthbearer:
+    case SaslMechanism::gssapi:
+      break;
   }
   return util::usage(
-      fmt::format("sasl.mechanism={} is not supported", name_of(settings.mechanism)));
+      fmt::format("sasl.mechanism={} is not supported: PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 are",
+                  name_of(settings.mechanism)));
 }
 
 void Login::begin() {
@@ -71,8 +90,10 @@ void Login::take_handshake(RawResult result) {
   const auto reply = typed<wire::sasl_handshake::Request>(std::move(result.reply));
   if (!reply.ok()) return finished_(reply.error());
   if (reply->body.error_code != 0) {
-    return refuse(fmt::format("it offers {}, not {}", fmt::join(reply->body.mechanisms, ", "),
-                              name_of(settings_.mechanism)),
+    const auto& offered = reply->body.mechanisms;
+    return refuse(offered.empty() ? "this listener takes no logins; see security.protocol"
+                                  : fmt::format("it offers {}, not {}", fmt::join(offered, ", "),
+                                                name_of(settings_.mechanism)),
                   reply->body.error_code);
   }
   auto token = mechanism_->begin();
