@@ -96,8 +96,7 @@ class Reader {
     return {};
   }
 
-  // "JKS" is Java's default, and its loader takes PKCS12 under that name too; whoever opens the
-  // store looks at its first bytes.
+  // "JKS" is Java's default.
   Result<KeyMaterial::Type> take_type(const std::string& key) {
     const auto name = take(key);
     if (!name) return KeyMaterial::Type::jks;
@@ -106,6 +105,22 @@ class Reader {
     if (upper == "PKCS12") return KeyMaterial::Type::pkcs12;
     if (upper == "JKS") return KeyMaterial::Type::jks;
     return bad(key, fmt::format("'{}' is none of JKS, PKCS12, PEM", *name));
+  }
+
+  // Java's loader of "JKS" takes PKCS12 under that name too, and so do people who leave the type
+  // out: what the file begins with decides. Without TLS nobody opens the store.
+  Result<void> see_type(KeyMaterial& material) {
+    const bool is_told = material.type != KeyMaterial::Type::jks || material.path.empty();
+    if (is_told || !uses_tls(settings().security_protocol)) return {};
+    const auto bytes = read_text_file(material.path);
+    if (!bytes) return bytes.error();
+    constexpr char kAsn1Sequence = 0x30;
+    if (!bytes->empty() && bytes->front() == kAsn1Sequence) {
+      material.type = KeyMaterial::Type::pkcs12;
+    } else if (bytes->find("-----BEGIN ") != bytes->npos) {
+      material.type = KeyMaterial::Type::pem;
+    }
+    return {};
   }
 
   Result<void> read_trust() {
@@ -117,6 +132,7 @@ class Reader {
     trust.password = take_secret("ssl.truststore.password");
     trust.inline_pem = take_secret("ssl.truststore.certificates");
     if (!trust.inline_pem.empty()) trust.type = KeyMaterial::Type::pem;
+    if (auto seen = see_type(trust); !seen) return seen;
     if (auto file = take("ssl.ca.location")) {  // librdkafka's: always PEM
       if (trust.given()) return bad("ssl.ca.location", "a trust store is given too");
       trust.path = *std::move(file);
@@ -131,6 +147,7 @@ class Reader {
     if (!type) return type.error();
     key.type = *type;
     key.path = take("ssl.keystore.location").value_or("");
+    if (auto seen = see_type(key); !seen) return seen;
     key.password = take_secret("ssl.keystore.password");
     key.key_password = take_secret("ssl.key.password");
     const auto private_key = take_secret("ssl.keystore.key");
@@ -259,52 +276,7 @@ class Reader {
   ReadProperties read_;
 };
 
-// "host", "host:9092", "[::1]:9092", "SSL://host:9093".
-Result<HostPort> parse_server(std::string_view text) {
-  const auto bad_server = [text](std::string_view reason) {
-    return util::usage(fmt::format("'{}' is no server: {}", text, reason));
-  };
-  auto rest = text;
-  if (const auto scheme = rest.find("://"); scheme != rest.npos) rest.remove_prefix(scheme + 3);
-  std::string_view host = rest;
-  std::string_view port;
-  if (!rest.empty() && rest[0] == '[') {
-    const auto end = rest.find(']');
-    if (end == rest.npos) return bad_server("the ']' is missing");
-    host = rest.substr(1, end - 1);
-    rest.remove_prefix(end + 1);
-    if (!rest.empty() && rest[0] != ':') return bad_server("behind the ']' comes ':port'");
-    port = rest.empty() ? rest : rest.substr(1);
-  } else if (const auto colon = rest.find(':'); colon != rest.npos) {
-    if (rest.find(':', colon + 1) != rest.npos) {
-      return bad_server("an IPv6 address needs brackets, as in [::1]:9092");
-    }
-    host = rest.substr(0, colon);
-    port = rest.substr(colon + 1);
-  }
-  if (host.empty()) return bad_server("the host is missing");
-  HostPort at{.host = std::string(host)};
-  if (port.empty() && text.back() != ':') return at;
-  const auto number = util::parse_between(port, 1, 65'535);
-  if (!number) return bad_server("the port has to be a number from 1 to 65535");
-  at.port = static_cast<std::uint16_t>(*number);
-  return at;
-}
-
 }  // namespace
-
-util::Result<std::vector<HostPort>> parse_servers(std::string_view text) {
-  std::vector<HostPort> servers;
-  for (const auto& piece : util::split(text, ',')) {
-    const auto trimmed = util::trim(piece);
-    if (trimmed.empty()) continue;
-    auto server = parse_server(trimmed);
-    if (!server) return server.error();
-    servers.push_back(*std::move(server));
-  }
-  if (servers.empty()) return util::usage("no server is given");
-  return servers;
-}
 
 util::Result<ReadProperties> settings_from(const Properties& properties) {
   return Reader(properties).read();

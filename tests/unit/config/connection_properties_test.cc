@@ -1,8 +1,11 @@
 #include "common/config/connection_properties.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include <doctest/doctest.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 namespace kt::config {
 namespace {
@@ -88,6 +91,34 @@ TEST_CASE("stores of keys keep their types and passwords") {
   CHECK(tls.key.password.reveal() == " spaced ");
   CHECK(tls.key.key_password.reveal() == "kp");
   CHECK(tls.trust.type == KeyMaterial::Type::jks);
+}
+
+TEST_CASE("a store whose type is left out is what its bytes say, as in Java") {
+  const std::pair<const char*, KeyMaterial::Type> stores[] = {
+      {"\xfe\xed\xfe\xed JKS", KeyMaterial::Type::jks},
+      {"0\x82 PKCS12", KeyMaterial::Type::pkcs12},
+      {"# note\n-----BEGIN CERTIFICATE-----\n", KeyMaterial::Type::pem}};
+  std::string path = "/tmp/kt-store-XXXXXX";
+  const int file = ::mkstemp(path.data());
+  REQUIRE(file >= 0);
+  ::close(file);
+  for (const auto& [bytes, type] : stores) {
+    std::ofstream(path, std::ios::trunc) << bytes;
+    const auto tls = settings({{"security.protocol", "SSL"},
+                               {"ssl.truststore.location", path},
+                               {"ssl.keystore.location", path}})
+                         .tls;
+    CHECK(tls.trust.type == type);
+    CHECK(tls.key.type == type);
+  }
+  ::unlink(path.c_str());
+}
+
+TEST_CASE("a store that is not there is an error only where TLS is spoken") {
+  CHECK(fault({{"security.protocol", "SSL"}, {"ssl.truststore.location", "/nowhere/t.jks"}}) ==
+        "cannot read '/nowhere/t.jks': No such file or directory");
+  CHECK(settings({{"ssl.truststore.location", "/nowhere/t.jks"}}).tls.trust.path ==
+        "/nowhere/t.jks");
 }
 
 TEST_CASE("keys and certificates can stand in the properties themselves") {
