@@ -16,13 +16,16 @@ namespace kt::wire {
 // Which of an API's two messages an error is about.
 enum class Side { request, response };
 
-// A request names its response; a response names nothing.
+// A request carries its Api. (Its Response would not tell them apart: a struct called Response has
+// that name inside itself, too.)
+template <class Message>
+concept RequestMessage = requires {
+  Message::api;
+};
+
 template <class Message>
 constexpr Side side_of() {
-  return requires {
-    typename Message::Response;
-  }
-  ? Side::request : Side::response;
+  return RequestMessage<Message> ? Side::request : Side::response;
 }
 
 // "cannot encode 'Metadata request version 3': <what the failure says>", refused and corrupt.

@@ -85,6 +85,13 @@ TEST_CASE("leftover bytes are an error") {
         "cannot decode 'Sample request version 0': 2 bytes left over");
 }
 
+TEST_CASE("the error says whether it was a request or a response") {
+  CHECK(decode<Response>("", Request::api, 0)
+            .error()
+            .text.starts_with("cannot decode 'Sample response version 0'"));
+  CHECK(error_of("", 0).starts_with("cannot decode 'Sample request version 0'"));
+}
+
 // If memory were taken for what is claimed, these would need 100 GB.
 TEST_CASE("a huge length is refused before memory is taken") {
   CHECK(error_of("\x7f\xff\xff\xff\0\1a"s, 0) ==
