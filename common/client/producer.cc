@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "common/client/explain.h"
+#include "common/client/gathered.h"
 #include "common/client/handles.h"
 #include "common/client/properties.h"
 #include "common/client/stall.h"
@@ -22,29 +24,8 @@ using util::Result;
 // How long librdkafka is waited for at a time, so that must_stop is asked often enough.
 constexpr std::chrono::milliseconds kSlice{100};
 
-// Acknowledgements are collected once in so many records: asking costs more than sending.
-constexpr std::uint64_t kRecordsPerPoll = 512;
-
 int in_milliseconds(Deadline deadline) {
   return static_cast<int>(std::min(deadline.left(), kSlice).count());
-}
-
-// librdkafka takes a null pointer for null, and needs another one for empty.
-const void* pointer_to(const std::optional<std::string_view>& bytes) {
-  if (!bytes) return nullptr;
-  return bytes->data() == nullptr ? "" : bytes->data();
-}
-
-std::size_t size_of(const std::optional<std::string_view>& bytes) {
-  return bytes ? bytes->size() : 0;
-}
-
-void* as_opaque(std::uint64_t position) {
-  return reinterpret_cast<void*>(static_cast<std::uintptr_t>(position));  // NOLINT
-}
-
-std::uint64_t position_of(const rd_kafka_message_t& message) {
-  return static_cast<std::uint64_t>(reinterpret_cast<std::uintptr_t>(message._private));
 }
 
 // Records may rest for linger.ms before they are sent at all.
@@ -79,6 +60,7 @@ struct Producer::State {
   std::optional<util::Error> end;  // why nothing can be sent any more
   Client client;                   // before what it owns: destroyed last
   Topic topic;
+  Gathered gathered;
 
   void fail(std::uint64_t position, util::Error error) {
     ++delivery.failed;
@@ -118,10 +100,12 @@ struct Producer::State {
     return reports;
   }
 
-  rd_kafka_resp_err_t enqueue(const Record& record);
-  rd_kafka_resp_err_t enqueue_plain(const Record& record);
-  rd_kafka_resp_err_t enqueue_full(const Record& record);
-  Result<rd_kafka_resp_err_t> wait_for_room(const Record& record);
+  Result<void> hand_on();
+  std::size_t offer(std::span<rd_kafka_message_t> messages);
+  void refuse(rd_kafka_resp_err_t code, std::uint64_t position);
+  Result<void> enqueue(const Record& record);
+  rd_kafka_resp_err_t offer(const Record& record);
+  Result<void> wait_for_room(Deadline deadline);
 };
 
 namespace {
@@ -143,17 +127,55 @@ void set_callbacks(rd_kafka_conf_t& conf, State& state) {
 
 }  // namespace
 
-// The common case, which costs librdkafka the least.
-rd_kafka_resp_err_t Producer::State::enqueue_plain(const Record& record) {
-  const int done = rd_kafka_produce(
-      topic.get(), record.partition.value_or(RD_KAFKA_PARTITION_UA), RD_KAFKA_MSG_F_COPY,
-      const_cast<void*>(pointer_to(record.value)), size_of(record.value),  // NOLINT: copied
-      pointer_to(record.key), size_of(record.key), as_opaque(record.position));
-  return done == 0 ? RD_KAFKA_RESP_ERR_NO_ERROR : rd_kafka_last_error();
+// One wait for room in the queue. Nothing else is sent in the meantime, so the order stays.
+Result<void> Producer::State::wait_for_room(Deadline deadline) {
+  if (options.must_stop()) return util::Error{util::ErrorKind::interrupted, "interrupted"};
+  if (deadline.expired()) {
+    return util::timed_out(fmt::format("the buffer stayed full for max.block.ms{}", because()));
+  }
+  collect(in_milliseconds(deadline));
+  if (end) return *end;
+  return {};
 }
 
-// On success the headers belong to the record in librdkafka.
-rd_kafka_resp_err_t Producer::State::enqueue_full(const Record& record) {
+// A record that librdkafka will never take.
+void Producer::State::refuse(rd_kafka_resp_err_t code, std::uint64_t position) {
+  if (code == RD_KAFKA_RESP_ERR__FATAL) note_fatal();
+  fail(position, end ? *end : explain(code));
+}
+
+// Offers them in order and returns how many are settled, taken or refused; those behind found the
+// queue full.
+std::size_t Producer::State::offer(std::span<rd_kafka_message_t> messages) {
+  const int taken = rd_kafka_produce_batch(topic.get(), RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY,
+                                           messages.data(), static_cast<int>(messages.size()));
+  if (static_cast<std::size_t>(taken) == messages.size()) return messages.size();
+  std::size_t settled = 0;
+  for (const rd_kafka_message_t& message : messages) {
+    if (message.err == RD_KAFKA_RESP_ERR__QUEUE_FULL) break;
+    if (message.err != RD_KAFKA_RESP_ERR_NO_ERROR) refuse(message.err, position_of(message));
+    ++settled;
+  }
+  return settled;
+}
+
+// Hands on what was gathered.
+Result<void> Producer::State::hand_on() {
+  auto left = gathered.messages();
+  Result<void> waited;
+  for (Deadline deadline = Deadline::in(max_block); waited && !left.empty();) {
+    const std::size_t settled = offer(left);
+    left = left.subspan(settled);
+    if (settled > 0) deadline = Deadline::in(max_block);
+    if (!left.empty()) waited = wait_for_room(deadline);
+  }
+  for (const rd_kafka_message_t& message : left) fail(position_of(message), waited.error());
+  gathered.clear();
+  return waited;
+}
+
+// What is not gathered goes by itself.
+rd_kafka_resp_err_t Producer::State::offer(const Record& record) {
   Headers headers = headers_of(record);
   std::array<rd_kafka_vu_t, 8> parts{};
   parts[0].vtype = RD_KAFKA_VTYPE_RKT;
@@ -163,9 +185,9 @@ rd_kafka_resp_err_t Producer::State::enqueue_full(const Record& record) {
   parts[2].vtype = RD_KAFKA_VTYPE_PARTITION;
   parts[2].u.i32 = record.partition.value_or(RD_KAFKA_PARTITION_UA);
   parts[3].vtype = RD_KAFKA_VTYPE_KEY;
-  parts[3].u.mem = {const_cast<void*>(pointer_to(record.key)), size_of(record.key)};  // NOLINT
+  parts[3].u.mem = {pointer_to(record.key), size_of(record.key)};
   parts[4].vtype = RD_KAFKA_VTYPE_VALUE;
-  parts[4].u.mem = {const_cast<void*>(pointer_to(record.value)), size_of(record.value)};  // NOLINT
+  parts[4].u.mem = {pointer_to(record.value), size_of(record.value)};
   parts[5].vtype = RD_KAFKA_VTYPE_TIMESTAMP;
   parts[5].u.i64 = record.timestamp_ms.value_or(0);
   parts[6].vtype = RD_KAFKA_VTYPE_HEADERS;
@@ -174,29 +196,22 @@ rd_kafka_resp_err_t Producer::State::enqueue_full(const Record& record) {
   parts[7].u.ptr = as_opaque(record.position);
   const Failure failure(rd_kafka_produceva(client.get(), parts.data(), parts.size()));
   if (failure) return rd_kafka_error_code(failure.get());
-  (void)headers.release();
+  (void)headers.release();  // the record's in librdkafka from here on
   return RD_KAFKA_RESP_ERR_NO_ERROR;
 }
 
-rd_kafka_resp_err_t Producer::State::enqueue(const Record& record) {
-  const bool is_plain = record.headers.empty() && !record.timestamp_ms;
-  return is_plain ? enqueue_plain(record) : enqueue_full(record);
-}
-
-// Waits until the queue has room and takes the record; what else librdkafka says about it is
-// returned. Nothing else is sent in the meantime, so the order stays.
-Result<rd_kafka_resp_err_t> Producer::State::wait_for_room(const Record& record) {
+Result<void> Producer::State::enqueue(const Record& record) {
   const Deadline deadline = Deadline::in(max_block);
-  for (;;) {
-    if (options.must_stop()) return util::Error{util::ErrorKind::interrupted, "interrupted"};
-    if (deadline.expired()) {
-      return util::timed_out(fmt::format("the buffer stayed full for max.block.ms{}", because()));
+  auto code = offer(record);
+  while (code == RD_KAFKA_RESP_ERR__QUEUE_FULL) {
+    if (auto waited = wait_for_room(deadline); !waited) {
+      fail(record.position, waited.error());
+      return waited;
     }
-    collect(in_milliseconds(deadline));
-    if (end) return *end;
-    const auto code = enqueue(record);
-    if (code != RD_KAFKA_RESP_ERR__QUEUE_FULL) return code;
+    code = offer(record);
   }
+  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) refuse(code, record.position);
+  return {};
 }
 
 Producer::Producer(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -234,31 +249,34 @@ Result<Producer> Producer::open(const config::ConnectionSettings& settings,
 
 Result<void> Producer::send(const Record& record) {
   State& state = *state_;
-  if (state.end) return *state.end;
-  if (state.delivery.accepted % kRecordsPerPoll == 0) state.collect(0);
-  auto code = state.enqueue(record);
-  if (code == RD_KAFKA_RESP_ERR__QUEUE_FULL) {
-    auto waited = state.wait_for_room(record);
-    if (!waited) return waited.error();
-    code = *waited;
-  }
-  if (code == RD_KAFKA_RESP_ERR__FATAL) {
-    state.note_fatal();
+  ++state.delivery.accepted;
+  if (state.end) {
+    state.fail(record.position, *state.end);
     return *state.end;
   }
-  ++state.delivery.accepted;
-  if (code != RD_KAFKA_RESP_ERR_NO_ERROR) state.fail(record.position, explain(code));
-  return {};
+  if (state.gathered.add(record)) return {};
+  auto handed_on = state.hand_on();
+  state.collect(0);
+  if (handed_on && state.gathered.add(record)) return {};
+  if (!handed_on) {
+    state.fail(record.position, handed_on.error());
+    return handed_on;
+  }
+  return state.enqueue(record);
 }
 
-void Producer::poll(Deadline deadline) {
-  while (state_->collect(in_milliseconds(deadline)) == 0 && !deadline.expired()) {
-    if (state_->options.must_stop()) return;
+Result<void> Producer::poll(Deadline deadline) {
+  State& state = *state_;
+  if (auto handed_on = state.hand_on(); !handed_on) return handed_on;
+  while (state.collect(in_milliseconds(deadline)) == 0 && !deadline.expired()) {
+    if (state.options.must_stop()) break;
   }
+  return {};
 }
 
 Result<void> Producer::flush(Deadline deadline) {
   State& state = *state_;
+  if (auto handed_on = state.hand_on(); !handed_on) return handed_on;
   while (state.delivery.waiting() > 0) {
     if (state.end) return *state.end;
     if (deadline.expired()) {
@@ -273,8 +291,13 @@ Result<void> Producer::flush(Deadline deadline) {
 }
 
 void Producer::give_up() {
-  rd_kafka_purge(state_->client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
-  while (state_->delivery.waiting() > 0) state_->collect(static_cast<int>(kSlice.count()));
+  State& state = *state_;
+  for (const rd_kafka_message_t& message : state.gathered.messages()) {
+    state.fail(position_of(message), explain(RD_KAFKA_RESP_ERR__PURGE_QUEUE));
+  }
+  state.gathered.clear();
+  rd_kafka_purge(state.client.get(), RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT);
+  while (state.delivery.waiting() > 0) state.collect(static_cast<int>(kSlice.count()));
 }
 
 const Delivery& Producer::delivery() const {

@@ -74,14 +74,16 @@ class Producer {
   // What was not flushed before is lost.
   ~Producer();
 
-  // Takes a copy of the record and returns; the order of calls is the order within a partition.
-  // While the buffer (buffer.memory) is full it waits for room, at most max.block.ms. A record that
-  // can never be sent counts as failed and is told to `on_undelivered`. An error means that
-  // this record was not taken and that the next one will not be either.
+  // Takes a copy of the record and returns; the order of calls is the order within a partition. A
+  // few records are gathered before they are handed on: call poll() or flush() when no more come
+  // for now. While the buffer (buffer.memory) is full it waits for room, at most max.block.ms. A
+  // record that can never be sent counts as failed and is told to `on_undelivered`. An error means
+  // that nothing can be sent any more; what was taken and not handed on counts as failed.
   util::Result<void> send(const Record& record);
 
-  // Takes note of acknowledgements, waiting for the first one until the deadline.
-  void poll(util::Deadline deadline);
+  // Hands on what was gathered and takes note of acknowledgements, waiting for the first one until
+  // the deadline.
+  util::Result<void> poll(util::Deadline deadline);
 
   // Sends what is buffered at once and waits until nothing is waiting any more. The error says that
   // something still is; calling again goes on waiting.

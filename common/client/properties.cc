@@ -226,6 +226,8 @@ Result<void> add_producer(const ConnectionSettings& settings, ClientProperties& 
   if (auto done = derive_buffer(settings, properties); !done) return done;
   derive_compression_level(settings, properties);
   for (const auto& [ours, value] : kProducerDefaults) put_default(properties, ours, value);
+  // Every record is accounted for, so every one has to be reported.
+  put(properties, "delivery.report.only.error", "false", "delivery.report.only.error");
   return {};
 }
 

@@ -87,9 +87,9 @@ void LineSource::start_line(std::size_t at) {
 // Waits for input and reads what there is.
 util::Result<LineSource::Filled> LineSource::fill(const KeepsWaiting& keeps_waiting) {
   make_room();
-  for (;;) {
+  for (int patience = 0;; patience = kPatienceMs) {
     pollfd input{.fd = fd_, .events = POLLIN, .revents = 0};
-    const int ready = ::poll(&input, 1, kPatienceMs);
+    const int ready = ::poll(&input, 1, patience);
     if (ready < 0 && errno != EINTR) return unreadable(errno);
     if (ready <= 0) {
       if (!keeps_waiting()) return Filled::stopped;

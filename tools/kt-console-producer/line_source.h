@@ -26,7 +26,8 @@ class LineSource {
   // Lines beyond `longest` bytes are cut, so that memory stays bounded whatever comes.
   LineSource(int fd, std::size_t longest);
 
-  // Called about every 200 ms while there is no input, and asked whether to go on waiting.
+  // Called when there is no input just now, then about every 200 ms until there is some: whether to
+  // go on waiting.
   using KeepsWaiting = std::function<bool()>;
 
   // The next line; nothing at the end of input, and when `keeps_waiting` said no. The error names

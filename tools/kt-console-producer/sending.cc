@@ -80,13 +80,13 @@ Result<bool> Sending::send(const Line& line, client::Producer& producer) {
   if (!parsed) return parsed.error();
   headers_.clear();
   for (const auto& [name, value] : parsed->headers) headers_.push_back({name, value});
+  // A record that is not taken is told to lose() like any other that does not arrive.
   const auto sent = producer.send({.key = parsed->key,
                                    .value = parsed->value,
                                    .headers = headers_,
                                    .partition = {},
                                    .timestamp_ms = {},
                                    .position = line.number});
-  if (!sent) lose(line.number, sent.error().text);
   return sent.ok();
 }
 
@@ -100,9 +100,10 @@ bool Sending::must_stop() const {
   return is_stopped_ || (pace_ == Pace::synchronous && !losses_.none());
 }
 
-bool Sending::keeps_waiting(client::Producer& producer) const {
-  producer.poll(Deadline::in(std::chrono::milliseconds(0)));
-  return !util::is_interrupted();
+// Before and while there is no input: what was read goes out.
+bool Sending::keeps_waiting(client::Producer& producer) {
+  is_stopped_ = !producer.poll(Deadline::in(std::chrono::milliseconds(0)));
+  return !is_stopped_ && !util::is_interrupted();
 }
 
 void Sending::prompt() {

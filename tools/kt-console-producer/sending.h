@@ -39,7 +39,7 @@ class Sending {
   util::Result<bool> send(const Line& line, client::Producer& producer);
   void settle(client::Producer& producer);
   bool must_stop() const;
-  bool keeps_waiting(client::Producer& producer) const;
+  bool keeps_waiting(client::Producer& producer);
   void prompt();
   void lose(std::uint64_t line, const std::string& reason);
   util::Result<void> verdict(util::Result<void> sent) const;

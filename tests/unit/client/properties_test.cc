@@ -144,6 +144,11 @@ TEST_CASE("the defaults make a configuration that librdkafka accepts") {
   }
 }
 
+TEST_CASE("reports of success cannot be switched off, because records are counted by them") {
+  const auto properties = translated({{"delivery.report.only.error", "true"}});
+  CHECK(value_of(properties, "delivery.report.only.error") == "false");
+}
+
 TEST_CASE("max.block.ms is a minute unless given") {
   CHECK(*kt::client::max_block(settings_with({})) == std::chrono::minutes(1));
   CHECK(*kt::client::max_block(settings_with({{"max.block.ms", "250"}})) ==
