@@ -129,9 +129,9 @@ class Describing {
     }
     ask<modern::Request>(
         first, [](auto& request) -> auto& { return request.group_ids; });
-    for (const auto& [coordinator, items] : not_modern_) {
+    for (const auto& [coordinator, rest] : not_modern_) {
       auto& theirs = second[coordinator];
-      theirs.insert(theirs.end(), items.begin(), items.end());
+      theirs.insert(theirs.end(), rest.begin(), rest.end());
     }
     not_modern_.clear();
     ask<classic::Request>(

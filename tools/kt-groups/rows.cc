@@ -33,7 +33,7 @@ Value cell(const admin::Reading& reading) {
 Row offset_row(const std::string& group, const PartitionLag& partition, const GroupMember* member,
                Detail detail) {
   Row row{group, partition.at.topic, partition.at.partition};
-  if (detail == Detail::verbose) row.push_back(output::or_null(partition.leader_epoch));
+  if (detail != Detail::plain) row.push_back(output::or_null(partition.leader_epoch));
   row.push_back(cell(partition.committed));
   row.push_back(cell(partition.end));
   row.push_back(cell(partition.lag()));
@@ -95,12 +95,18 @@ struct MemberColumns {
   bool has_classic = false;
 
   // While a group moves to the consumer protocol it holds both kinds.
-  bool has_upgrades() const { return detail == Detail::verbose && has_upgraded && has_classic; }
+  bool has_upgrades() const {
+    return detail == Detail::complete || (detail == Detail::verbose && has_upgraded && has_classic);
+  }
 };
 
 Row member_row(const std::string& group, const GroupMember& member, const MemberColumns& shown) {
   Row row{group, member.id};
-  if (shown.has_instances) row.push_back(member.instance_id.value_or(""));
+  if (shown.detail == Detail::complete) {
+    row.push_back(output::or_null(member.instance_id));
+  } else if (shown.has_instances) {
+    row.push_back(member.instance_id.value_or(""));
+  }
   row.push_back(member.host);
   row.push_back(member.client_id);
   row.push_back(static_cast<std::int64_t>(member.assigned.size()));
@@ -125,7 +131,7 @@ std::size_t width_of(std::size_t column, const std::vector<Row>& rows, std::size
 
 std::vector<Column> member_columns(const MemberColumns& shown, const std::vector<Row>& rows) {
   std::vector<Column> columns{grows("GROUP", "group"), grows("CONSUMER-ID", "consumer_id")};
-  if (shown.has_instances) {
+  if (shown.has_instances || shown.detail == Detail::complete) {
     columns.push_back(grows("GROUP-INSTANCE-ID", "group_instance_id", 17));
   }
   columns.push_back(grows("HOST", "host"));
@@ -150,7 +156,7 @@ std::vector<Column> member_columns(const MemberColumns& shown, const std::vector
 std::vector<Column> offset_columns(Detail detail) {
   std::vector<Column> columns{grows("GROUP", "group"), grows("TOPIC", "topic"),
                               fixed("PARTITION", "partition", 10)};
-  if (detail == Detail::verbose) columns.push_back(fixed("LEADER-EPOCH", "leader_epoch"));
+  if (detail != Detail::plain) columns.push_back(fixed("LEADER-EPOCH", "leader_epoch"));
   columns.push_back(fixed("CURRENT-OFFSET", "current_offset"));
   columns.push_back(fixed("LOG-END-OFFSET", "log_end_offset"));
   columns.push_back(fixed("LAG", "lag"));
@@ -195,11 +201,15 @@ Table members_table(const admin::GroupDescription& group, Detail detail) {
   return table;
 }
 
+std::vector<Column> member_columns_for_machines() {
+  return member_columns({.detail = Detail::complete}, {});
+}
+
 std::vector<Column> state_columns(Detail detail) {
   std::vector<Column> columns{grows("GROUP", "group"), grows("COORDINATOR (ID)", "coordinator", 25),
                               fixed("ASSIGNMENT-STRATEGY", "assignment_strategy", 20),
                               fixed("STATE", "state", 20)};
-  if (detail == Detail::verbose) {
+  if (detail != Detail::plain) {
     columns.push_back(fixed("GROUP-EPOCH", "group_epoch"));
     columns.push_back(fixed("TARGET-ASSIGNMENT-EPOCH", "target_assignment_epoch", 25));
   }
@@ -210,7 +220,7 @@ std::vector<Column> state_columns(Detail detail) {
 Row state_row(const admin::GroupDescription& group, Detail detail) {
   Row row{group.id, coordinator_text(group.coordinator), text_or_null(group.assignor),
           admin::name_of(group.state)};
-  if (detail == Detail::verbose) {
+  if (detail != Detail::plain) {
     row.push_back(output::or_null(group.epoch));
     row.push_back(output::or_null(group.assignment_epoch));
   }

@@ -11,7 +11,8 @@
 
 namespace kt::groups {
 
-enum class Detail { plain, verbose };
+// complete: every column, always the same ones, for machines.
+enum class Detail { plain, verbose, complete };
 
 struct Table {
   std::vector<output::Column> columns;
@@ -27,6 +28,7 @@ std::vector<output::Row> offset_rows(const admin::GroupDescription& group,
 // Members in the broker's order. The column of instance ids is there when a member has one, and the
 // columns of KIP-848 with verbose.
 Table members_table(const admin::GroupDescription& group, Detail detail);
+std::vector<output::Column> member_columns_for_machines();
 
 // One row for the group itself.
 std::vector<output::Column> state_columns(Detail detail);

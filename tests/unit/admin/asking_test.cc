@@ -1,0 +1,48 @@
+#include "common/admin/asking.h"
+
+#include <doctest/doctest.h>
+
+#include "common/wire/error_code.h"
+
+using namespace kt::admin;
+
+namespace {
+
+std::int16_t code(kt::wire::ErrorCode error) {
+  return static_cast<std::int16_t>(error);
+}
+
+}  // namespace
+
+TEST_CASE("a refusal embeds the broker's sentence and ends in Kafka's name for it") {
+  const auto error =
+      refusal("cannot create topic 'foo'", code(kt::wire::ErrorCode::topic_already_exists),
+              "Topic 'foo' already exists.");
+  CHECK(error.text ==
+        "cannot create topic 'foo': topic 'foo' already exists (TOPIC_ALREADY_EXISTS)");
+  CHECK(error.kafka_code == code(kt::wire::ErrorCode::topic_already_exists));
+}
+
+TEST_CASE("a refusal without the broker's words says what the code means") {
+  const auto error =
+      refusal("cannot describe group 'g'", code(kt::wire::ErrorCode::group_id_not_found), "");
+  CHECK(error.text.starts_with("cannot describe group 'g': "));
+  CHECK(error.text.ends_with(" (GROUP_ID_NOT_FOUND)"));
+  CHECK(error.text.find(":  (") == std::string::npos);
+}
+
+TEST_CASE("an acronym at the start of a sentence keeps its capitals") {
+  CHECK(refusal("x", 42, "ISR is too small.\n").text.starts_with("x: ISR is too small ("));
+}
+
+TEST_CASE("only an answer that names another broker is asked for again") {
+  using kt::wire::ErrorCode;
+  CHECK(is_moved_coordinator(code(ErrorCode::not_coordinator)));
+  CHECK(is_moved_leader(code(ErrorCode::not_leader_or_follower)));
+  CHECK(is_moved_controller(code(ErrorCode::not_controller)));
+  // Kafka calls these retriable too, but a deleted topic would be asked for until the deadline, and
+  // a quota is the user's to wait for.
+  CHECK_FALSE(is_moved_leader(code(ErrorCode::unknown_topic_or_partition)));
+  CHECK_FALSE(is_moved_leader(code(ErrorCode::leader_not_available)));
+  CHECK_FALSE(is_moved_controller(code(ErrorCode::throttling_quota_exceeded)));
+}

@@ -1,0 +1,49 @@
+#include <doctest/doctest.h>
+
+#include "tools/kt-topics/select.h"
+
+using namespace kt;
+
+namespace {
+
+std::vector<std::string> selected(std::string filter, bool excludes_internal = false) {
+  const std::vector<admin::TopicListing> all{{.name = "__consumer_offsets", .id = ""},
+                                             {.name = "my.topic", .id = ""},
+                                             {.name = "my_topic", .id = ""},
+                                             {.name = "sales", .id = ""}};
+  topics::Options options;
+  options.topic = std::move(filter);
+  options.excludes_internal = excludes_internal;
+  const auto names = topics::select(all, options);
+  REQUIRE(names.ok());
+  return *names;
+}
+
+}  // namespace
+
+TEST_CASE("no filter selects every topic") {
+  CHECK(selected("").size() == 4);
+}
+
+TEST_CASE("a filter has to match the whole name, and its dot matches any character") {
+  CHECK(selected("sale").empty());
+  CHECK(selected("my.topic") == std::vector<std::string>{"my.topic", "my_topic"});
+}
+
+TEST_CASE("commas part alternatives, and blanks and quotes do not count") {
+  CHECK(selected("'sales, my_topic'") == std::vector<std::string>{"my_topic", "sales"});
+}
+
+TEST_CASE("a filter has Java's meaning") {
+  CHECK(selected("(?!__|my).*") == std::vector<std::string>{"sales"});
+}
+
+TEST_CASE("Kafka's own topics can be left out") {
+  CHECK(selected(".*s", true) == std::vector<std::string>{"sales"});
+}
+
+TEST_CASE("a filter that is no regular expression is a usage error") {
+  topics::Options options;
+  options.topic = "[a";
+  CHECK(topics::select({}, options).error().kind == util::ErrorKind::usage);
+}

@@ -1,0 +1,75 @@
+// kt-groups --delete-offsets.
+#include <fmt/format.h>
+
+#include "common/admin/offsets.h"
+#include "common/output/rows.h"
+#include "tools/kt-groups/options.h"
+#include "tools/kt-groups/reset_facts.h"
+
+namespace kt::groups {
+namespace {
+
+struct Asked {
+  std::vector<admin::TopicPartition> partitions;
+  std::vector<util::Error> failures;
+};
+
+// A topic that does not exist is one failure; the others go on.
+Asked partitions_asked(admin::Client& client, const std::vector<TopicScope>& scopes,
+                       util::Deadline deadline) {
+  Asked asked;
+  for (const auto& scope : scopes) {
+    const auto found = partitions_in(client, {scope}, deadline);
+    if (!found.ok()) {
+      asked.failures.push_back(found.error());
+      continue;
+    }
+    asked.partitions.insert(asked.partitions.end(), found->begin(), found->end());
+  }
+  return asked;
+}
+
+void write_rows(const std::vector<admin::TopicPartition>& deleted, const std::string& group,
+                cli::Session& session) {
+  const bool is_text = session.flags().layout == output::Layout::table;
+  if (is_text && session.status() == cli::exit_ok) {
+    session.out().write(
+        fmt::format("Request succeeded for deleting offsets from group {}.\n", group));
+  }
+  if (is_text) session.out().write("\n");
+  auto rows = session.rows(
+      {{.title = "TOPIC", .key = "topic", .width = 15},
+       {.title = "PARTITION", .key = "partition", .width = 10, .fit = output::Fit::fixed},
+       {.title = "STATUS", .key = "status", .width = 15, .fit = output::Fit::fixed}});
+  for (const auto& at : deleted) rows.add({at.topic, at.partition, "Successful"});
+  rows.finish();
+}
+
+}  // namespace
+
+util::Result<void> delete_offsets(const Options& options, cli::Session& session) {
+  const auto scopes = parse_scopes(options.topics);
+  if (!scopes.ok()) return scopes.error();
+  const auto settings = session.settings();
+  if (!settings.ok()) return settings.error();
+  auto client = admin::Client::connect(*settings);
+  const auto deadline = session.deadline(kTimeout);
+  const auto asked = partitions_asked(client, *scopes, deadline);
+  session.fail(asked.failures);
+  if (asked.partitions.empty()) return {};
+  const auto& group = options.groups.front();
+  const auto outcomes = admin::delete_offsets(client, group, asked.partitions, deadline);
+  if (!outcomes.ok()) return outcomes.error();
+  std::vector<admin::TopicPartition> deleted;
+  for (std::size_t i = 0; i < outcomes->size(); ++i) {
+    if ((*outcomes)[i].result.ok()) {
+      deleted.push_back(asked.partitions[i]);
+    } else {
+      session.fail((*outcomes)[i].result.error());
+    }
+  }
+  if (!deleted.empty()) write_rows(deleted, group, session);
+  return {};
+}
+
+}  // namespace kt::groups

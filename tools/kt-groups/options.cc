@@ -1,0 +1,196 @@
+#include "tools/kt-groups/options.h"
+
+#include "common/admin/groups.h"
+#include "common/admin/topics.h"
+#include "common/cli/checks.h"
+
+namespace kt::groups {
+namespace {
+
+void declare_actions(cli::Listing& listing, Options& options) {
+  listing.group("Actions");
+  listing.flag("list", options.lists, "list groups of consumers");
+  listing.flag("describe", options.describes, "show offsets and lag, members or state of groups");
+  listing.flag("reset-offsets", options.resets_offsets,
+               "move the offsets of groups without members; only shows the plan without --execute");
+  listing.flag("delete", options.deletes, "delete groups without members; asks on a terminal");
+  listing.flag("delete-offsets", options.deletes_offsets,
+               "forget what a group has committed for topics");
+  listing.value("validate-regex", options.validated_regex, "REGEX",
+                "check a regular expression in the dialect of the broker; needs no cluster");
+}
+
+void declare_scope(cli::Listing& listing, Options& options) {
+  listing.group("Which groups and topics");
+  listing.values("group", options.groups, "GROUP", "the group; may be given several times")
+      .completes(cli::Words::groups);
+  listing.flag("all-groups", options.has_all_groups, "every group of consumers");
+  listing
+      .values("topic", options.topics, "TOPIC[:P,P]",
+              "the topic, or some of its partitions; may be given several times")
+      .completes(cli::Words::topics);
+  listing.flag("all-topics", options.has_all_topics,
+               "every topic that the group has committed offsets for");
+}
+
+void declare_views(cli::Listing& listing, Options& options) {
+  listing.group("What to show");
+  listing.flag("offsets", options.shows_offsets, "describe offsets and lag; the default");
+  listing.flag("members", options.shows_members, "describe members");
+  listing.optional_value("state", options.states, "STATES",
+                         "describe the state; with --list show states, only those named if any");
+  listing.optional_value("type", options.types, "TYPES",
+                         "with --list show types, only those named if any: classic, consumer");
+  listing.flag("verbose", options.is_verbose,
+               "describe more: leader epochs, assignments, group epochs");
+}
+
+void declare_reset(cli::Listing& listing, Options& options) {
+  listing.group("Where to move offsets");
+  listing.flag("to-earliest", options.to_earliest, "to the start of the log");
+  listing.flag("to-latest", options.to_latest, "to the end of the log");
+  listing.flag("to-current", options.to_current,
+               "to where they are; to the end of the log where there is no offset");
+  listing.value("to-offset", options.to_offset, "OFFSET", "to this offset");
+  listing.value("shift-by", options.shift_by, "N", "by N records, backwards if negative");
+  listing.value("to-datetime", options.to_datetime, "TIME",
+                "to the first record at or after yyyy-MM-ddTHH:mm:ss.SSS, in UTC or with a zone");
+  listing.value("by-duration", options.by_duration, "PnDTnHnMnS",
+                "to the first record at or after now minus this ISO-8601 duration");
+  listing.value("from-file", options.from_file, "FILE", "to the offsets in a file of --export")
+      .completes(cli::Words::files);
+  listing.flag("dry-run", options.is_dry_run, "only show the plan; the default");
+  listing.flag("execute", options.executes, "carry out the plan");
+  listing.flag("export", options.exports, "show the plan as CSV that --from-file takes");
+}
+
+void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
+  declare_actions(listing, options);
+  declare_scope(listing, options);
+  declare_views(listing, options);
+  declare_reset(listing, options);
+  cli::declare_connection(listing, flags);
+  cli::declare_timeout(listing, flags, "30s");
+  cli::declare_output(listing, flags);
+  cli::declare_yes(listing, flags);
+}
+
+util::Result<void> ok() {
+  return {};
+}
+
+util::Result<void> needs_groups(const cli::Listing& given, std::string_view purpose) {
+  if (given.given("group") || given.given("all-groups")) return {};
+  return util::usage("--group or --all-groups is required " + std::string(purpose));
+}
+
+util::Result<void> check_describe(const cli::Listing& given, const Options& options) {
+  auto checked = cli::first_failure({needs_groups(given, "to describe groups"),
+                                     cli::at_most_one(given, {"members", "offsets", "state"}),
+                                     cli::not_with(given, "topic", {"describe"})});
+  if (!checked.ok()) return checked;
+  if (options.states && !options.states->empty()) {
+    return util::usage("cannot use a value with '--state' when describing");
+  }
+  return {};
+}
+
+util::Result<void> check_reset(const cli::Listing& given) {
+  auto checked = cli::first_failure(
+      {cli::not_with(given, "dry-run", {"execute"}), needs_groups(given, "to reset offsets")});
+  if (!checked.ok()) return checked;
+  const auto scenario =
+      cli::exactly_one(given, {"to-offset", "shift-by", "to-datetime", "by-duration", "to-earliest",
+                               "to-latest", "to-current", "from-file"});
+  if (!scenario.ok()) return scenario.error();
+  if (given.given("topic") || given.given("all-topics") || given.given("from-file")) return {};
+  return util::usage("--topic or --all-topics is required to reset offsets");
+}
+
+util::Result<void> check_delete_offsets(const cli::Listing& given, const Options& options) {
+  auto checked = cli::first_failure({cli::required(given, "group", "to delete offsets"),
+                                     cli::required(given, "topic", "to delete offsets")});
+  if (!checked.ok()) return checked;
+  if (options.groups.size() < 2) return {};
+  return util::usage("only one --group is possible with --delete-offsets");
+}
+
+util::Result<void> check_pairs(const cli::Listing& given) {
+  for (const auto* scenario : {"to-offset", "shift-by", "to-datetime", "by-duration", "to-earliest",
+                               "to-latest", "to-current", "from-file"}) {
+    auto checked = cli::only_with(given, scenario, {"reset-offsets"});
+    if (!checked.ok()) return checked;
+  }
+  return cli::first_failure({
+      cli::not_with(given, "group", {"all-groups", "list"}),
+      cli::not_with(given, "topic", {"list", "delete"}),
+      cli::only_with(given, "members", {"describe"}),
+      cli::only_with(given, "offsets", {"describe"}),
+      cli::only_with(given, "verbose", {"describe"}),
+      cli::only_with(given, "state", {"describe", "list"}),
+      cli::only_with(given, "type", {"list"}),
+  });
+}
+
+util::Result<void> check(const cli::Listing& given, const Options& options) {
+  const auto action = cli::exactly_one(
+      given, {"list", "describe", "delete", "reset-offsets", "delete-offsets", "validate-regex"});
+  if (!action.ok()) return action.error();
+  return cli::first_failure({options.describes ? check_describe(given, options) : ok(),
+                             options.deletes ? needs_groups(given, "to delete groups") : ok(),
+                             options.resets_offsets ? check_reset(given) : ok(),
+                             options.deletes_offsets ? check_delete_offsets(given, options) : ok(),
+                             check_pairs(given)});
+}
+
+util::Result<void> act(const Options& options, cli::Session& session) {
+  if (options.lists) return list(options, session);
+  if (options.describes) return describe(options, session);
+  if (options.resets_offsets) return reset_offsets(options, session);
+  if (options.deletes) return remove(options, session);
+  if (options.deletes_offsets) return delete_offsets(options, session);
+  return validate_regex(options, session);
+}
+
+// Names of groups and topics that exist, for completion.
+util::Result<std::vector<std::string>> words(cli::Words kind, cli::Session& session) {
+  std::vector<std::string> names;
+  if (kind != cli::Words::groups && kind != cli::Words::topics) return names;
+  const auto settings = session.settings();
+  if (!settings.ok()) return settings.error();
+  auto client = admin::Client::connect(*settings);
+  const auto deadline = session.deadline(std::chrono::seconds(1));
+  if (kind == cli::Words::groups) {
+    for (const auto& group : admin::list_groups(client, {}, deadline).rows) {
+      if (admin::is_consumer_group(group)) names.push_back(group.id);
+    }
+    return names;
+  }
+  const auto topics = admin::list_topics(client, deadline);
+  if (!topics.ok()) return topics.error();
+  for (const auto& topic : *topics) names.push_back(topic.name);
+  return names;
+}
+
+}  // namespace
+
+cli::App app(Options& options) {
+  return {.name = "kt-groups",
+          .purpose = "List, describe, reset and delete groups of consumers of Apache Kafka",
+          .usage = {"kt-groups --bootstrap-server HOST:PORT --list [--state] [--type]",
+                    "kt-groups --bootstrap-server HOST:PORT --describe --group GROUP | "
+                    "--all-groups",
+                    "kt-groups --bootstrap-server HOST:PORT --reset-offsets --group GROUP "
+                    "--topic TOPIC --to-latest",
+                    "kt-groups --bootstrap-server HOST:PORT --delete --group GROUP",
+                    "kt-groups --bootstrap-server HOST:PORT --delete-offsets --group GROUP "
+                    "--topic TOPIC"},
+          .declare = [&options](cli::Listing& listing,
+                                cli::Flags& flags) { declare(listing, flags, options); },
+          .check = [&options](const cli::Listing& given) { return check(given, options); },
+          .act = [&options](cli::Session& session) { return act(options, session); },
+          .words = words,
+          .interrupts = util::Interrupts::end_process};
+}
+
+}  // namespace kt::groups

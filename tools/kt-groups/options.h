@@ -1,0 +1,65 @@
+// What a command line of kt-groups asks for. Declaring the options is left to options.cc, doing it
+// to one file per action.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/cli/app.h"
+
+namespace kt::groups {
+
+// The longest that an action may take unless --timeout says otherwise; Apache's since 4.1.
+inline constexpr std::chrono::seconds kTimeout{30};
+
+struct Options {
+  // Exactly one of these.
+  bool lists = false;
+  bool describes = false;
+  bool resets_offsets = false;
+  bool deletes = false;
+  bool deletes_offsets = false;
+  std::optional<std::string> validated_regex;
+
+  std::vector<std::string> groups;
+  bool has_all_groups = false;
+  std::vector<std::string> topics;  // "t" or "t:0,1"
+  bool has_all_topics = false;
+
+  // What a describe shows, and what a listing is restricted to.
+  bool shows_offsets = false;
+  bool shows_members = false;
+  bool is_verbose = false;
+  std::optional<std::string> states;  // "" without a value
+  std::optional<std::string> types;   // "" without a value
+
+  // Where --reset-offsets goes: exactly one.
+  std::optional<std::int64_t> to_offset;
+  std::optional<std::int64_t> shift_by;
+  std::optional<std::string> to_datetime;
+  std::optional<std::string> by_duration;
+  std::optional<std::string> from_file;
+  bool to_earliest = false;
+  bool to_latest = false;
+  bool to_current = false;
+
+  bool is_dry_run = false;
+  bool executes = false;
+  bool exports = false;
+};
+
+// `options` outlives the app.
+cli::App app(Options& options);
+
+// The actions. Each returns the error that ended it; failed items are told to the session.
+util::Result<void> list(const Options& options, cli::Session& session);
+util::Result<void> describe(const Options& options, cli::Session& session);
+util::Result<void> reset_offsets(const Options& options, cli::Session& session);
+util::Result<void> remove(const Options& options, cli::Session& session);
+util::Result<void> delete_offsets(const Options& options, cli::Session& session);
+util::Result<void> validate_regex(const Options& options, cli::Session& session);
+
+}  // namespace kt::groups

@@ -1,0 +1,42 @@
+// What a reset of offsets has to know of the cluster before it can be planned: which groups may be
+// reset, what they have committed, which partitions are meant and what their logs hold.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/admin/groups.h"
+#include "common/admin/offsets.h"
+#include "common/cli/session.h"
+#include "tools/kt-groups/options.h"
+#include "tools/kt-groups/plan.h"
+#include "tools/kt-groups/scope.h"
+
+namespace kt::groups {
+
+// Those of the groups that have no members, or that nobody knows yet. The others are told to the
+// session, with the members that have to go first.
+std::vector<std::string> inactive_groups(admin::Client& client,
+                                         const std::vector<admin::GroupListing>& groups,
+                                         cli::Session& session, util::Deadline deadline);
+
+using Commits = std::map<admin::TopicPartition, std::int64_t>;
+
+// What each group has committed. A group whose offsets cannot be read is told and left out.
+std::map<std::string, Commits> commits_of(admin::Client& client,
+                                          const std::vector<std::string>& groups,
+                                          cli::Session& session, util::Deadline deadline);
+
+// The partitions that --topic names. A topic that does not exist is the error.
+util::Result<std::vector<admin::TopicPartition>> partitions_in(
+    admin::Client& client, const std::vector<TopicScope>& scopes, util::Deadline deadline);
+
+// Start and end of each partition's log, and the first record at or after `time` (milliseconds),
+// where it is given. A partition that cannot be asked for has an error.
+std::map<admin::TopicPartition, util::Result<Bounds>> bounds_of(
+    admin::Client& client, const std::vector<admin::TopicPartition>& partitions,
+    std::optional<std::int64_t> time, util::Deadline deadline);
+
+}  // namespace kt::groups

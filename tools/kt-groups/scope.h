@@ -1,0 +1,24 @@
+// "--topic t" and "--topic t:0,1": partitions of topics as kt-groups names them. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/util/result.h"
+
+namespace kt::groups {
+
+struct TopicScope {
+  std::string topic;
+  std::vector<std::int32_t> partitions;  // empty: all of them
+
+  bool operator==(const TopicScope&) const = default;
+};
+
+// Errors are of kind usage and name the part that cannot be read.
+util::Result<TopicScope> parse_scope(std::string_view text);
+util::Result<std::vector<TopicScope>> parse_scopes(const std::vector<std::string>& texts);
+
+}  // namespace kt::groups

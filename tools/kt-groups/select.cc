@@ -1,0 +1,72 @@
+#include "tools/kt-groups/select.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "common/util/text.h"
+
+namespace kt::groups {
+namespace {
+
+// What a group of consumers can be; the other states and types belong to other kinds.
+const std::vector<admin::GroupState> kStates{admin::GroupState::preparing_rebalance,
+                                             admin::GroupState::completing_rebalance,
+                                             admin::GroupState::stable,
+                                             admin::GroupState::dead,
+                                             admin::GroupState::empty,
+                                             admin::GroupState::assigning,
+                                             admin::GroupState::reconciling};
+const std::vector<admin::GroupType> kTypes{admin::GroupType::classic, admin::GroupType::consumer};
+
+template <class E>
+util::Result<std::vector<E>> parse_names(std::string_view text, std::string_view option,
+                                         const std::vector<E>& known, E (*read)(std::string_view)) {
+  std::vector<E> values;
+  auto pieces = util::split(text, ',');
+  if (pieces.back().empty()) pieces.pop_back();
+  for (const auto& piece : pieces) {
+    const E value = read(util::trim(piece));
+    if (std::find(known.begin(), known.end(), value) == known.end()) {
+      std::vector<std::string> names;
+      for (const E each : known) names.emplace_back(admin::name_of(each));
+      return util::usage(fmt::format("cannot use '{}' with '--{}': possible are {}",
+                                     util::trim(piece), option, util::join(names, ", ")));
+    }
+    values.push_back(value);
+  }
+  return values;
+}
+
+}  // namespace
+
+util::Result<std::vector<admin::GroupState>> parse_states(std::string_view text) {
+  return parse_names(text, "state", kStates, &admin::group_state_from);
+}
+
+util::Result<std::vector<admin::GroupType>> parse_types(std::string_view text) {
+  return parse_names(text, "type", kTypes, &admin::group_type_from);
+}
+
+util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client,
+                                                           const Options& options,
+                                                           cli::Session& session,
+                                                           util::Deadline deadline) {
+  std::vector<admin::GroupListing> groups;
+  if (options.has_all_groups) {
+    auto listed = admin::list_groups(client, {}, deadline);
+    if (listed.rows.empty() && !listed.complete()) return listed.first_failure();
+    session.fail(listed.failures);
+    for (auto& group : listed.rows) {
+      if (admin::is_consumer_group(group)) groups.push_back(std::move(group));
+    }
+  } else {
+    groups = admin::unlisted(options.groups);
+  }
+  std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  const auto same = [](const auto& a, const auto& b) { return a.id == b.id; };
+  groups.erase(std::unique(groups.begin(), groups.end(), same), groups.end());
+  return groups;
+}
+
+}  // namespace kt::groups

@@ -1,0 +1,107 @@
+// kt-topics --describe: states from all brokers, the configs that somebody has set, and the moves
+// that are going on; then Apache's lines, or objects.
+#include "common/admin/brokers.h"
+#include "common/admin/configs.h"
+#include "common/admin/topics.h"
+#include "common/output/rows.h"
+#include "tools/kt-topics/options.h"
+#include "tools/kt-topics/report.h"
+#include "tools/kt-topics/report_rows.h"
+#include "tools/kt-topics/select.h"
+
+namespace kt::topics {
+namespace {
+
+using States = std::vector<util::Outcome<admin::TopicState>>;
+
+constexpr std::int16_t kUnknownTopicId = 100;
+
+util::Result<States> states(admin::Client& client, const Options& options,
+                            util::Deadline deadline) {
+  if (!options.topic_id.empty()) {
+    return admin::describe_topics_by_id(client, {options.topic_id}, deadline);
+  }
+  const auto names = find_topics(client, options, deadline);
+  if (!names.ok()) return names.error();
+  return admin::describe_topics(client, *names, deadline, options.partitions_per_answer);
+}
+
+// Without the right to see them, or on a broker that cannot list them, moves are not shown; Apache
+// does the same.
+bool may_be_ignored(const util::Error& error) {
+  constexpr std::int16_t kClusterAuthorizationFailed = 31;
+  constexpr std::int16_t kUnsupportedVersion = 35;
+  return error.kafka_code == kClusterAuthorizationFailed ||
+         error.kafka_code == kUnsupportedVersion ||
+         (error.kind == util::ErrorKind::refused && error.kafka_code == 0);
+}
+
+Surroundings surroundings(admin::Client& client, cli::Session& session, util::Deadline deadline) {
+  Surroundings around;
+  const auto cluster = admin::describe_cluster(client, deadline);
+  if (cluster.ok()) {
+    for (const auto& broker : cluster->brokers) around.live_brokers.insert(broker.id);
+  } else {
+    session.fail(cluster.error());
+  }
+  auto moves = admin::list_reassignments(client, deadline);
+  if (moves.ok()) {
+    for (auto& move : *moves) {
+      const auto at = move.at;
+      around.reassignments.emplace(at, std::move(move));
+    }
+  } else if (!may_be_ignored(moves.error())) {
+    session.fail(moves.error());
+  }
+  return around;
+}
+
+// The entries of each topic in `topics`, in its order; none where they are not needed.
+std::vector<admin::ConfigEntries> entries(admin::Client& client,
+                                          const std::vector<admin::TopicState>& topics,
+                                          const Report& report, cli::Session& session,
+                                          util::Deadline deadline) {
+  std::vector<admin::ConfigEntries> result(topics.size());
+  if (!report.shows_topics() && !report.needs_min_isr()) return result;
+  std::vector<std::string> names;
+  for (const auto& topic : topics) names.push_back(topic.name);
+  const auto filter =
+      report.needs_min_isr() ? admin::ConfigFilter::all : admin::ConfigFilter::non_default;
+  const auto keys = report.needs_min_isr() ? std::vector<std::string>{"min.insync.replicas"}
+                                           : std::vector<std::string>{};
+  auto outcomes = admin::describe_topic_configs(client, names, filter, deadline, keys);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    if (outcomes[i].result.ok()) {
+      result[i] = std::move(*outcomes[i].result);
+    } else {
+      session.fail(outcomes[i].result.error());
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+util::Result<void> describe(const Options& options, cli::Session& session) {
+  const auto settings = session.settings();
+  if (!settings.ok()) return settings.error();
+  auto client = admin::Client::connect(*settings);
+  const auto deadline = session.deadline(settings->total_timeout);
+  auto outcomes = states(client, options, deadline);
+  if (!outcomes.ok()) return outcomes.error();
+  std::vector<admin::TopicState> found;
+  for (auto& outcome : *outcomes) {
+    if (outcome.result.ok()) {
+      found.push_back(std::move(*outcome.result));
+    } else {
+      const bool is_missing = outcome.result.error().kafka_code == kUnknownTopicId;
+      if (!(is_missing && options.tolerates_missing)) session.fail(outcome.result.error());
+    }
+  }
+  const Surroundings around = surroundings(client, session, deadline);
+  const auto configs = entries(client, found, options.report, session, deadline);
+  write_report({options.report, found, configs, around}, session);
+  return {};
+}
+
+}  // namespace kt::topics

@@ -1,0 +1,52 @@
+// kt-topics --list: one question to one broker.
+#include "common/admin/topics.h"
+#include "tools/kt-topics/options.h"
+#include "tools/kt-topics/select.h"
+
+namespace kt::topics {
+namespace {
+
+// One name a line; nothing selected is one empty line, as Apache prints it.
+void write_names(const std::vector<std::string>& names, output::Sink& out) {
+  if (names.empty()) out.write("\n");
+  for (const auto& name : names) {
+    out.write(name);
+    out.write("\n");
+  }
+}
+
+void write_rows(const std::vector<std::string>& names,
+                const std::vector<admin::TopicListing>& topics, cli::Session& session) {
+  auto rows = session.rows({{.title = "TOPIC", .key = "topic"},
+                            {.title = "TOPIC-ID", .key = "topic_id"},
+                            {.title = "PARTITIONS", .key = "partitions"},
+                            {.title = "INTERNAL", .key = "is_internal"}});
+  auto name = names.begin();
+  for (const auto& topic : topics) {
+    if (name == names.end() || topic.name != *name) continue;
+    ++name;
+    rows.add({topic.name, topic.id.empty() ? output::Value() : output::Value(topic.id),
+              topic.partition_count, topic.is_internal});
+  }
+  rows.finish();
+}
+
+}  // namespace
+
+util::Result<void> list(const Options& options, cli::Session& session) {
+  const auto settings = session.settings();
+  if (!settings.ok()) return settings.error();
+  auto client = admin::Client::connect(*settings);
+  const auto topics = admin::list_topics(client, session.deadline(settings->total_timeout));
+  if (!topics.ok()) return topics.error();
+  const auto names = select(*topics, options);
+  if (!names.ok()) return names.error();
+  if (session.flags().layout == output::Layout::table) {
+    write_names(*names, session.out());
+  } else {
+    write_rows(*names, *topics, session);
+  }
+  return {};
+}
+
+}  // namespace kt::topics

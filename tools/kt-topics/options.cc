@@ -1,0 +1,170 @@
+#include "tools/kt-topics/options.h"
+
+#include <chrono>
+
+#include "common/admin/topics.h"
+#include "common/cli/checks.h"
+
+namespace kt::topics {
+namespace {
+
+void declare_actions(cli::Listing& listing, Options& options) {
+  listing.group("Actions");
+  listing.flag("list", options.lists, "list the names of topics");
+  listing.flag("describe", options.describes, "show topics with their partitions and replicas");
+  listing.flag("create", options.creates, "create a topic");
+  listing.flag("alter", options.alters, "add partitions to topics");
+  listing.flag("delete", options.deletes, "delete topics; asks first on a terminal");
+}
+
+void declare_topics(cli::Listing& listing, Options& options) {
+  listing.group("Which topics");
+  listing
+      .value("topic", options.topic, "TOPIC",
+             "the topic; a Java regular expression except with --create, where commas part "
+             "alternatives")
+      .completes(cli::Words::topics);
+  listing.value("topic-id", options.topic_id, "ID", "describe the topic with this id");
+  listing.flag("exclude-internal", options.excludes_internal,
+               "leave out Kafka's own topics when listing or describing");
+  listing.flag("if-exists", options.tolerates_missing,
+               "no topic to describe, alter or delete is no error");
+  listing.flag("if-not-exists", options.tolerates_existing,
+               "a topic to create that exists already is no error");
+}
+
+void declare_properties(cli::Listing& listing, Options& options) {
+  listing.group("What a topic is like");
+  listing.value("partitions", options.partitions, "N",
+                "partitions of the topic to create, or of topics after --alter");
+  listing.value("replication-factor", options.replication_factor, "N",
+                "replicas of each partition of the topic to create");
+  listing.value("replica-assignment", options.replica_assignment, "B:B,B:B",
+                "the brokers of each partition, instead of letting Kafka choose");
+  listing
+      .values("config", options.configs, "NAME=VALUE",
+              "a config of the topic to create; may be given several times")
+      .completes(cli::Words::topic_configs);
+  listing.values("delete-config", options.delete_configs, "NAME", "has no effect").hidden();
+}
+
+void declare_reports(cli::Listing& listing, Options& options) {
+  listing.group("Which partitions to describe");
+  listing.flag("under-replicated-partitions", options.report.is_under_replicated,
+               "those with a replica that is not in sync");
+  listing.flag("unavailable-partitions", options.report.is_unavailable,
+               "those without a leader that is alive");
+  listing.flag("under-min-isr-partitions", options.report.is_under_min_isr,
+               "those with fewer in-sync replicas than min.insync.replicas");
+  listing.flag("at-min-isr-partitions", options.report.is_at_min_isr,
+               "those with just as many in-sync replicas as min.insync.replicas");
+  listing.flag("topics-with-overrides", options.report.is_overridden_only,
+               "only topics of which somebody has set a config, without partitions");
+  listing.value("partition-size-limit-per-response", options.partitions_per_answer, "N",
+                "partitions that a broker is asked for at once");
+}
+
+void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
+  declare_actions(listing, options);
+  declare_topics(listing, options);
+  declare_properties(listing, options);
+  declare_reports(listing, options);
+  cli::declare_connection(listing, flags);
+  cli::declare_timeout(listing, flags, "60s");
+  cli::declare_output(listing, flags);
+  cli::declare_yes(listing, flags);
+}
+
+util::Result<void> ok() {
+  return {};
+}
+
+util::Result<void> check_describe(const cli::Listing& given) {
+  if (!given.given("if-exists") || given.given("topic") || given.given("topic-id")) return {};
+  return util::usage("--topic or --topic-id is required to describe with --if-exists");
+}
+
+util::Result<void> check_alter(const cli::Listing& given) {
+  if (given.given("config")) {
+    return util::usage("cannot use '--alter' with '--config': use kafka-configs for that");
+  }
+  return cli::first_failure({cli::required(given, "topic", "to alter a topic"),
+                             cli::required(given, "partitions", "to alter a topic")});
+}
+
+util::Result<void> check_pairs(const cli::Listing& given) {
+  for (const auto* report : {"under-replicated-partitions", "unavailable-partitions",
+                             "under-min-isr-partitions", "at-min-isr-partitions"}) {
+    auto checked = cli::first_failure({cli::only_with(given, report, {"describe"}),
+                                       cli::not_with(given, report, {"topics-with-overrides"})});
+    if (!checked.ok()) return checked;
+  }
+  return cli::first_failure({
+      cli::only_with(given, "topics-with-overrides", {"describe"}),
+      cli::only_with(given, "topic-id", {"describe"}),
+      cli::only_with(given, "partition-size-limit-per-response", {"describe"}),
+      cli::only_with(given, "config", {"create"}),
+      cli::only_with(given, "partitions", {"create", "alter"}),
+      cli::only_with(given, "replication-factor", {"create"}),
+      cli::only_with(given, "replica-assignment", {"create", "alter"}),
+      given.given("create")
+          ? cli::not_with(given, "replica-assignment", {"partitions", "replication-factor"})
+          : ok(),
+      cli::only_with(given, "if-exists", {"alter", "delete", "describe"}),
+      cli::only_with(given, "if-not-exists", {"create"}),
+      cli::only_with(given, "exclude-internal", {"list", "describe"}),
+  });
+}
+
+util::Result<void> check(const cli::Listing& given) {
+  const auto action = cli::exactly_one(given, {"list", "describe", "create", "alter", "delete"});
+  if (!action.ok()) return action.error();
+  return cli::first_failure(
+      {given.given("describe") ? check_describe(given) : ok(),
+       given.given("create") ? cli::required(given, "topic", "to create a topic") : ok(),
+       given.given("delete") ? cli::required(given, "topic", "to delete topics") : ok(),
+       given.given("alter") ? check_alter(given) : ok(), check_pairs(given)});
+}
+
+util::Result<void> act(const Options& options, cli::Session& session) {
+  if (!options.delete_configs.empty()) session.warn("--delete-config has no effect");
+  if (options.lists) return list(options, session);
+  if (options.describes) return describe(options, session);
+  if (options.creates) return create(options, session);
+  if (options.alters) return alter(options, session);
+  return remove(options, session);
+}
+
+// Names of topics that exist, for completion.
+util::Result<std::vector<std::string>> words(cli::Words kind, cli::Session& session) {
+  if (kind != cli::Words::topics) return std::vector<std::string>();
+  const auto settings = session.settings();
+  if (!settings.ok()) return settings.error();
+  auto client = admin::Client::connect(*settings);
+  const auto topics = admin::list_topics(client, session.deadline(std::chrono::seconds(1)));
+  if (!topics.ok()) return topics.error();
+  std::vector<std::string> names;
+  for (const auto& topic : *topics) names.push_back(topic.name);
+  return names;
+}
+
+}  // namespace
+
+cli::App app(Options& options) {
+  return {.name = "kt-topics",
+          .purpose = "List, describe, create, alter and delete topics of Apache Kafka",
+          .usage = {"kt-topics --bootstrap-server HOST:PORT --list [--topic REGEX]",
+                    "kt-topics --bootstrap-server HOST:PORT --describe [--topic REGEX]",
+                    "kt-topics --bootstrap-server HOST:PORT --create --topic TOPIC "
+                    "[--partitions N]",
+                    "kt-topics --bootstrap-server HOST:PORT --alter --topic REGEX --partitions N",
+                    "kt-topics --bootstrap-server HOST:PORT --delete --topic REGEX"},
+          .declare = [&options](cli::Listing& listing,
+                                cli::Flags& flags) { declare(listing, flags, options); },
+          .check = check,
+          .act = [&options](cli::Session& session) { return act(options, session); },
+          .words = words,
+          .interrupts = util::Interrupts::end_process};
+}
+
+}  // namespace kt::topics

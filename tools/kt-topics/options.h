@@ -1,0 +1,48 @@
+// What a command line of kt-topics asks for. Declaring the options is left to options.cc, doing it
+// to one file per action.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/cli/app.h"
+#include "tools/kt-topics/report.h"
+
+namespace kt::topics {
+
+struct Options {
+  // Exactly one of these.
+  bool lists = false;
+  bool describes = false;
+  bool creates = false;
+  bool alters = false;
+  bool deletes = false;
+
+  std::string topic;  // a name with --create, else a Java regex
+  std::string topic_id;
+  std::optional<std::int32_t> partitions;
+  std::optional<std::int32_t> replication_factor;
+  std::string replica_assignment;
+  std::vector<std::string> configs;
+  std::vector<std::string> delete_configs;  // accepted and without effect, as in Apache's tool
+  std::int32_t partitions_per_answer = admin::kPartitionsPerAnswer;
+
+  Report report;
+  bool excludes_internal = false;
+  bool tolerates_missing = false;   // --if-exists
+  bool tolerates_existing = false;  // --if-not-exists
+};
+
+// `options` outlives the app.
+cli::App app(Options& options);
+
+// The actions. Each returns the error that ended it; failed items are told to the session.
+util::Result<void> list(const Options& options, cli::Session& session);
+util::Result<void> describe(const Options& options, cli::Session& session);
+util::Result<void> create(const Options& options, cli::Session& session);
+util::Result<void> alter(const Options& options, cli::Session& session);
+util::Result<void> remove(const Options& options, cli::Session& session);
+
+}  // namespace kt::topics
