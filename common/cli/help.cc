@@ -50,6 +50,21 @@ void append_option(std::string& out, const Option& option) {
   if (lines.empty()) out += line + '\n';
 }
 
+// A usage line goes on under the word behind the tool's name.
+void append_usage(std::string& out, std::string_view line, std::string_view label) {
+  const auto name = line.substr(0, line.find(' '));
+  const std::size_t indent = label.size() + name.size() + 1;
+  out += fmt::format("{}{}", label, name);
+  const auto words = line.substr(std::min(name.size() + 1, line.size()));
+  bool is_first = true;
+  for (const auto& part : wrapped(words, kWidth - indent)) {
+    out += is_first ? " " : std::string(indent, ' ');
+    out += part + '\n';
+    is_first = false;
+  }
+  if (is_first) out += '\n';
+}
+
 std::vector<std::string> headings_of(const Listing& listing) {
   std::vector<std::string> headings;
   for (const auto& option : listing.options()) {
@@ -74,7 +89,7 @@ std::vector<const Option*> options_under(const Listing& listing, std::string_vie
 std::string help_text(const App& app, const Listing& listing) {
   std::string out = app.purpose + "\n\n";
   for (const auto& line : app.usage) {
-    out += fmt::format("{} {}\n", &line == &app.usage.front() ? "Usage:" : "      ", line);
+    append_usage(out, line, &line == &app.usage.front() ? "Usage: " : "       ");
   }
   for (const auto& heading : headings_of(listing)) {
     out += fmt::format("\n{}:\n", heading);

@@ -59,6 +59,18 @@ TEST_CASE("no line of help is wider than 90 columns, and no word is lost") {
   for (int i = 0; i < 60; ++i) CHECK(help.find("word" + std::to_string(i)) != std::string::npos);
 }
 
+TEST_CASE("a long usage line goes on behind the name of the tool") {
+  App app = app_of("kt-x");
+  app.usage = {"kt-x",
+               "kt-x --bootstrap-server HOST:PORT --reset-offsets --group GROUP --topic "
+               "TOPIC --to-latest"};
+  const auto help = help_text(app, Listing());
+  CHECK(help.find("Usage: kt-x\n"
+                  "       kt-x --bootstrap-server HOST:PORT --reset-offsets --group GROUP --topic "
+                  "TOPIC\n"
+                  "            --to-latest\n") != std::string::npos);
+}
+
 TEST_CASE("hidden and refused options and older names are not in help") {
   Targets to;
   Listing listing;
