@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/util/deadline.h"
+#include "common/util/error.h"
 
 namespace kt::monitor {
 
@@ -40,7 +41,7 @@ struct Sample {
   util::Moment at{};
   util::WallTime wall{};
   std::map<std::string, GroupSample> groups;
-  std::vector<std::string> problems;  // what could not be asked, in words
+  std::vector<util::Error> problems;  // what could not be asked, and why
 };
 
 }  // namespace kt::monitor

@@ -37,7 +37,7 @@ monitor::Sample Sampler::take(util::Deadline deadline) {
 
 std::vector<admin::GroupListing> Sampler::list(monitor::Sample& sample, util::Deadline deadline) {
   auto listed = admin::list_groups(client_, {}, deadline);
-  for (const util::Error& failure : listed.failures) sample.problems.push_back(failure.text);
+  for (const util::Error& failure : listed.failures) sample.problems.push_back(failure);
   std::vector<admin::GroupListing> groups;
   for (admin::GroupListing& group : listed.rows) {
     if (!admin::is_consumer_group(group)) continue;
@@ -58,7 +58,7 @@ void Sampler::describe(const std::vector<admin::GroupListing>& groups, monitor::
   }
   for (auto& [id, described] : admin::describe_groups(client_, asked, deadline)) {
     if (!described.ok()) {
-      sample.problems.push_back(described.error().text);
+      sample.problems.push_back(described.error());
       continue;
     }
     Known& known = known_[id] = {};
@@ -87,7 +87,7 @@ void Sampler::measure(const std::vector<admin::GroupListing>& groups, monitor::S
     if (lag.ok()) {
       put(*lag, sample.groups[id]);
     } else {
-      sample.problems.push_back(lag.error().text);
+      sample.problems.push_back(lag.error());
     }
   }
 }

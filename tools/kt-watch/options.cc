@@ -1,0 +1,72 @@
+#include "tools/kt-watch/options.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "common/cli/checks.h"
+#include "common/cli/flags.h"
+#include "common/util/numbers.h"
+#include "tools/kt-watch/watch.h"
+
+namespace kt::watch {
+namespace {
+
+constexpr double kShortestInterval = 0.1;
+constexpr double kLongestInterval = 3600;
+
+// Seconds, fractions too, as `watch -n` takes them.
+util::Result<void> read_interval(const std::optional<std::string>& text,
+                                 std::chrono::milliseconds& interval) {
+  const auto seconds = util::parse_double(text.value_or(""));
+  if (!seconds) return seconds.error();
+  if (!(*seconds >= kShortestInterval && *seconds <= kLongestInterval)) {
+    return util::usage(fmt::format("'{}' is not between {} and {} seconds", *text,
+                                   kShortestInterval, kLongestInterval));
+  }
+  interval = std::chrono::milliseconds(std::llround(*seconds * 1000));
+  return {};
+}
+
+void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
+  listing.group("What to watch");
+  listing.value("group", options.group, "REGEX", "only groups whose whole name matches")
+      .completes(cli::Words::groups);
+  listing.value("topic", options.topic, "REGEX", "only topics whose whole name matches")
+      .completes(cli::Words::topics);
+  listing.group("How to watch");
+  listing
+      .value("interval", "SECONDS", "time between two looks, fractions too (default: 1)",
+             [&options](const std::optional<std::string>& text) {
+               return read_interval(text, options.interval);
+             })
+      .letter_is('n');
+  listing.flag("once", options.once, "look once, print a table and end");
+  listing.value("count", options.count, "N", "look N times and end");
+  listing.flag("plain", options.plain,
+               "a table a look instead of a screen; so is it where stdout is no terminal");
+  cli::declare_connection(listing, flags);
+  cli::declare_timeout(listing, flags, "10s");
+  cli::declare_output(listing, flags);
+}
+
+util::Result<void> check(const cli::Listing& given) {
+  return cli::not_with(given, "once", {"count", "interval"});
+}
+
+}  // namespace
+
+cli::App app(Options& options) {
+  return {.name = "kt-watch",
+          .purpose = "Watch the lag of Apache Kafka's consumer groups",
+          .usage = {"kt-watch --bootstrap-server HOST:PORT -n 1",
+                    "kt-watch --bootstrap-server HOST:PORT --once"},
+          .declare = [&options](cli::Listing& listing,
+                                cli::Flags& flags) { declare(listing, flags, options); },
+          .check = check,
+          .act = [&options](cli::Session& session) { return watch(options, session); },
+          .words = words,
+          .interrupts = util::Interrupts::set_flag};
+}
+
+}  // namespace kt::watch

@@ -1,0 +1,25 @@
+// What kt-watch is asked for on its command line.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "common/cli/app.h"
+
+namespace kt::watch {
+
+struct Options {
+  std::chrono::milliseconds interval{1'000};
+  bool once = false;
+  bool plain = false;
+  std::optional<std::int32_t> count;  // samples to show; nothing: until interrupted
+  std::optional<std::string> group;   // Java regex over the whole name
+  std::optional<std::string> topic;
+};
+
+// `options` is filled by run() and outlives the App.
+cli::App app(Options& options);
+
+}  // namespace kt::watch

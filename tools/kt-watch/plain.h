@@ -1,0 +1,15 @@
+// Watching without a screen: one block of rows a look, on standard output.
+#pragma once
+
+#include "common/cli/session.h"
+#include "common/sampler/sampler.h"
+#include "common/util/result.h"
+#include "tools/kt-watch/options.h"
+
+namespace kt::watch {
+
+// Ends after the looks that were asked for, when nobody reads any more, or by SIGINT.
+util::Result<void> watch_as_tables(const Options& options, cli::Session& session,
+                                   sampler::Sampler& sampler);
+
+}  // namespace kt::watch
