@@ -6,13 +6,16 @@ command -v kcat > /dev/null || { echo 'kcat is not installed' >&2 && exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+fail() { echo "$*" >&2 && exit 1; }
+
 mkfifo "$work/stdin"
 "${FAKE_KAFKA:?the program fake_kafka}" --topics 2 --records 100 < "$work/stdin" > "$work/servers" &
 exec 9> "$work/stdin" # the fake cluster ends when this does
-until [[ -s $work/servers ]]; do kill -0 $! && read -rt 0.05 <> <(:) || true; done
+while [[ ! -s $work/servers ]]; do
+  kill -0 $! || fail "the fake cluster did not start"
+  read -rt 0.05 <> <(:) || true
+done
 servers=$(< "$work/servers")
-
-fail() { echo "$*" >&2 && exit 1; }
 
 timeout 20 kcat -L -b "$servers" > "$work/list"
 grep -q '3 brokers' "$work/list" || fail 'kcat -L does not see three brokers'
