@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The fake cluster of the tests is good enough for other people's clients: kcat lists it, writes to it, reads from it, and
-# joins a group on it.
+# The fake cluster of the tests is good enough for other people's clients: kcat lists it, writes to it, reads from it,
+# and joins a group on it.
 set -euo pipefail
 command -v kcat > /dev/null || { echo 'kcat is not installed' >&2 && exit 77; }
 work=$(mktemp -d)

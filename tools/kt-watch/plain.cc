@@ -9,6 +9,7 @@
 #include "common/monitor/history.h"
 #include "common/output/rows.h"
 #include "common/sampler/ticker.h"
+#include "common/util/dates.h"
 #include "common/util/signals.h"
 #include "tools/kt-watch/summary.h"
 
@@ -18,10 +19,6 @@ namespace {
 constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kLookForSignals{100};
 
-std::string moment_text(util::WallTime at) {
-  return date::format("%FT%TZ", std::chrono::time_point_cast<std::chrono::seconds>(at));
-}
-
 std::string block_of(const monitor::History& history, bool has_moment) {
   std::vector<output::Row> rows;
   for (const monitor::GroupFinding& group : history.findings()) {
@@ -30,7 +27,8 @@ std::string block_of(const monitor::History& history, bool has_moment) {
     rows.push_back(std::move(row));
   }
   const std::string table = output::format_table(summary_columns(), rows);
-  return has_moment ? fmt::format("{}\n{}\n", moment_text(history.newest().wall), table) : table;
+  return has_moment ? fmt::format("{}\n{}\n", util::format_time(history.newest().wall), table)
+                    : table;
 }
 
 // Rows for machines carry the moment, so that the looks of a stream can be told apart.
@@ -51,7 +49,7 @@ void show(const monitor::History& history, bool is_alone, cli::Session& session,
   }
   for (const monitor::GroupFinding& group : history.findings()) {
     output::Row row = summary_values(group);
-    row.insert(row.begin(), moment_text(history.newest().wall));
+    row.insert(row.begin(), util::format_time(history.newest().wall));
     rows->add(std::move(row));
   }
 }

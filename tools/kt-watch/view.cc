@@ -7,6 +7,7 @@
 #include <date/date.h>
 #include <fmt/format.h>
 
+#include "common/util/dates.h"
 #include "tools/kt-watch/summary.h"
 
 namespace kt::watch {
@@ -17,14 +18,10 @@ using screen::Style;
 
 constexpr std::size_t kLinesAroundTable = 4;  // title, header, problems, keys
 
-std::string clock_of(util::WallTime at) {
-  return date::format("%T", std::chrono::time_point_cast<std::chrono::seconds>(at)) + " UTC";
-}
-
 std::string title_of(const View& view, const monitor::Sample& sample) {
   const double seconds = std::chrono::duration<double>(view.interval).count();
-  return fmt::format("kt-watch  {}  every {:g} s  {}{}", view.cluster, seconds,
-                     clock_of(sample.wall), view.is_paused ? "  PAUSED" : "");
+  return fmt::format("kt-watch  {}  every {:g} s  {} UTC{}", view.cluster, seconds,
+                     util::format_clock(sample.wall), view.is_paused ? "  PAUSED" : "");
 }
 
 // Each column as wide as its longest text on the page.
