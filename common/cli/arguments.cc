@@ -1,9 +1,9 @@
-// Why this parser is our own, although CLI11 is at hand: making argv regular already takes all that
-// a parser has to know (which option takes a value, wants one, may do without), because jopt gives
-// an option with a required argument the next word even when that starts with a dash, gives an
-// optional one only to a word without a dash, and takes "-topic x" for "--topic x" only when the
-// whole name is known. What would be left for a library is to split "--name value" once more, with
-// rules of its own for empty values, brackets and commas that would have to be fought.
+// Why this parser is our own and no library's: making argv regular already takes all that a parser
+// has to know (which option takes a value, wants one, may do without), because jopt gives an option
+// with a required argument the next word even when that starts with a dash, gives an optional one
+// only to a word without a dash, and takes "-topic x" for "--topic x" only when the whole name is
+// known. What would be left for CLI11 is to split "--name value" once more, with rules of its own
+// for empty values, brackets and commas that would have to be fought.
 
 #include "common/cli/arguments.h"
 
