@@ -27,7 +27,7 @@ class TlsDialing : public Dialing {
       if (!connected.ok() || *connected == nullptr) return connected;
       is_connected_ = true;
       times_ = below_->times();
-      began_ = Clock::now();
+      began_ = util::now();
       stream_ = std::make_unique<TlsStream>(*context_, std::move(*connected), host_, port_);
     }
     auto waiting = stream_->shake_hands();
@@ -37,7 +37,7 @@ class TlsDialing : public Dialing {
     }
     wait_ = *waiting;
     if (wait_ != Wait::nothing) return std::unique_ptr<Stream>();
-    times_.tls = Clock::now() - began_;
+    times_.tls = util::now() - began_;
     return std::unique_ptr<Stream>(std::move(stream_));
   }
 

@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include <date/date.h>
 #include <fmt/format.h>
 
 #include "common/monitor/history.h"

@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include <date/date.h>
 #include <fmt/format.h>
 
 #include "common/util/dates.h"
