@@ -42,19 +42,19 @@ every_tool_refuses() {
 
 free_port() { python3 -c 'import socket; s = socket.create_server(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-every_tool_refuses no-such-host.invalid:9092 'resolve|unknown host|not known|no address'
+every_tool_refuses no-such-host.invalid:9092 'unknown host'
 every_tool_refuses "127.0.0.1:$(free_port)" 'refused'
 start_peer http
 every_tool_refuses "127.0.0.1:$PORT" 'HTTP'
 start_peer tls
 every_tool_refuses "127.0.0.1:$PORT" 'TLS'
 start_peer silent
-every_tool_refuses "127.0.0.1:$PORT" 'answer|time'
+every_tool_refuses "127.0.0.1:$PORT" 'did not answer'
 start_peer closing
 every_tool_refuses "127.0.0.1:$PORT" 'closed'
 start_peer mid_frame
-every_tool_refuses "127.0.0.1:$PORT" 'closed'
+every_tool_refuses "127.0.0.1:$PORT" 'closed the connection after 10 of 100 bytes'
 start_peer two_gigabytes
-every_tool_refuses "127.0.0.1:$PORT" '2147483647|2 G|not Kafka'
+every_tool_refuses "127.0.0.1:$PORT" 'claims 2147483647 bytes'
 start_peer negative_size
-every_tool_refuses "127.0.0.1:$PORT" '-7|not Kafka'
+every_tool_refuses "127.0.0.1:$PORT" 'claims'
