@@ -16,6 +16,7 @@
 
 #include "common/client/explain.h"
 #include "common/client/handles.h"
+#include "common/client/partition_lists.h"
 #include "common/client/properties.h"
 
 namespace kt::client {
@@ -23,35 +24,6 @@ namespace {
 
 using util::Deadline;
 using util::Result;
-
-Partitions new_partitions(std::size_t size) {
-  return Partitions(rd_kafka_topic_partition_list_new(static_cast<int>(size)));
-}
-
-std::vector<TopicPartition> names_of(const rd_kafka_topic_partition_list_t& partitions) {
-  std::vector<TopicPartition> names;
-  for (int i = 0; i < partitions.cnt; ++i) {
-    names.push_back({partitions.elems[i].topic, partitions.elems[i].partition});
-  }
-  std::ranges::sort(names);
-  return names;
-}
-
-Partitions as_partitions(const std::vector<PartitionOffset>& offsets) {
-  Partitions partitions = new_partitions(offsets.size());
-  for (const auto& [at, offset] : offsets) {
-    rd_kafka_topic_partition_list_add(partitions.get(), at.topic.c_str(), at.partition)->offset =
-        offset;
-  }
-  return partitions;
-}
-
-rd_kafka_resp_err_t first_error(const rd_kafka_topic_partition_list_t* partitions) {
-  for (int i = 0; partitions != nullptr && i < partitions->cnt; ++i) {
-    if (partitions->elems[i].err != RD_KAFKA_RESP_ERR_NO_ERROR) return partitions->elems[i].err;
-  }
-  return RD_KAFKA_RESP_ERR_NO_ERROR;
-}
 
 // Whether being a member has no future, however long one waits.
 bool ends_membership(rd_kafka_resp_err_t code) {
@@ -211,15 +183,7 @@ Result<void> Membership::State::find_starts() {
     if (!ends_membership(code) && !starting_until.expired()) return {};
     return util::in_context(attempt("read the committed offsets of"), explain(code));
   }
-  Change given;
-  for (int i = 0; i < starting->cnt; ++i) {
-    const auto& found = starting->elems[i];
-    PartitionStart start{{found.topic, found.partition}, std::nullopt};
-    if (found.offset >= 0) start.committed = found.offset;
-    given.assigned.push_back(std::move(start));
-  }
-  std::ranges::sort(given.assigned, {}, &PartitionStart::at);
-  change = std::move(given);
+  change = Change{.assigned = starts_of(*starting), .revoked = {}};
   starting.reset();
   return {};
 }
@@ -268,10 +232,7 @@ Result<Membership> Membership::join(const config::ConnectionSettings& settings,
 }
 
 Result<void> Membership::subscribe(const std::vector<std::string>& topics) {
-  Partitions list = new_partitions(topics.size());
-  for (const std::string& topic : topics) {
-    rd_kafka_topic_partition_list_add(list.get(), topic.c_str(), RD_KAFKA_PARTITION_UA);
-  }
+  const Partitions list = as_subscription(topics);
   return done_or(rd_kafka_subscribe(state_->client.get(), list.get()),
                  state_->attempt("subscribe as a member of"));
 }

@@ -1,9 +1,11 @@
 #include "common/client/security.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "common/net/pem.h"
 #include "common/util/text.h"
 
 namespace kt::client {
@@ -53,13 +55,26 @@ std::string_view name_of(SaslMechanism mechanism) {
   return "PLAIN";
 }
 
+util::Error not_jks(const KeyMaterial& material, std::string_view property) {
+  return util::usage(fmt::format(
+      "cannot use '{}' as {}: kt does not read JKS stores; convert it with keytool -importkeystore "
+      "-deststoretype PKCS12",
+      material.path, property));
+}
+
+// librdkafka reads authorities as PEM only, so a PKCS12 store goes to it as PEM text.
 Result<void> add_trust(const KeyMaterial& trust, ClientProperties& properties) {
   if (!trust.given()) return {};
-  if (trust.type != KeyMaterial::Type::pem) {
-    return util::usage(fmt::format(
-        "cannot use '{}' as ssl.truststore.location: producing and joining groups need the "
-        "authorities as PEM; set ssl.truststore.type=PEM",
-        trust.path));
+  if (trust.type == KeyMaterial::Type::jks) return not_jks(trust, "ssl.truststore.location");
+  if (trust.type == KeyMaterial::Type::pkcs12) {
+    const auto pem = net::certificates_as_pem({.type = net::TlsMaterial::Type::pkcs12,
+                                               .path = trust.path,
+                                               .inline_pem = {},
+                                               .password = trust.password,
+                                               .key_password = {}});
+    if (!pem) return pem.error();
+    properties.secrets["ssl.ca.pem"] = util::Secret(*pem);
+    return {};
   }
   if (!trust.path.empty()) put(properties, "ssl.ca.location", trust.path);
   put_secret(properties, "ssl.ca.pem", trust.inline_pem);
@@ -70,12 +85,7 @@ Result<void> add_trust(const KeyMaterial& trust, ClientProperties& properties) {
 // the same goes to both of librdkafka's properties.
 Result<void> add_key(const KeyMaterial& key, ClientProperties& properties) {
   if (!key.given()) return {};
-  if (key.type == KeyMaterial::Type::jks) {
-    return util::usage(fmt::format(
-        "cannot use '{}' as ssl.keystore.location: producing and joining groups need PEM or "
-        "PKCS12; convert it with keytool -importkeystore -deststoretype PKCS12",
-        key.path));
-  }
+  if (key.type == KeyMaterial::Type::jks) return not_jks(key, "ssl.keystore.location");
   if (key.type == KeyMaterial::Type::pkcs12) {
     put(properties, "ssl.keystore.location", key.path);
     put_secret(properties, "ssl.keystore.password", key.password);
@@ -95,6 +105,11 @@ Result<void> add_tls(const config::TlsSettings& tls, ClientProperties& propertie
   if (auto added = add_trust(tls.trust, properties); !added) return added;
   if (auto added = add_key(tls.key, properties); !added) return added;
   put(properties, "ssl.endpoint.identification.algorithm", tls.verifies_host ? "https" : "none");
+  if (std::ranges::find(tls.protocols, "TLSv1.2") == tls.protocols.end() &&
+      !tls.protocols.empty()) {
+    properties.warnings.push_back(
+        "ssl.enabled.protocols cannot keep producing and joining groups from TLSv1.2");
+  }
   if (!tls.cipher_suites.empty()) {
     put(properties, "ssl.cipher.suites", util::join(tls.cipher_suites, ":"));
   }

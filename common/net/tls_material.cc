@@ -12,6 +12,7 @@
 #include <openssl/provider.h>
 
 #include "common/net/fd.h"
+#include "common/net/pem.h"
 
 namespace kt::net {
 namespace {
@@ -123,26 +124,35 @@ util::Result<Contents> pkcs12_contents(const TlsMaterial& material) {
   return contents;
 }
 
+util::Result<std::vector<X509Ptr>> certificates_of(const TlsMaterial& trust) {
+  if (trust.type == TlsMaterial::Type::pem) return pem_certificates(trust);
+  auto contents = pkcs12_contents(trust);
+  if (!contents.ok()) return std::move(contents).error();
+  if (contents->certificates.empty()) return unusable(trust, "it holds no certificate");
+  return std::move(contents->certificates);
+}
+
 }  // namespace
+
+util::Result<std::string> certificates_as_pem(const TlsMaterial& trust) {
+  const auto certificates = certificates_of(trust);
+  if (!certificates.ok()) return certificates.error();
+  const BioPtr text(BIO_new(BIO_s_mem()));
+  for (const X509Ptr& each : *certificates) PEM_write_bio_X509(text.get(), each.get());
+  char* bytes = nullptr;
+  const long size = BIO_get_mem_data(text.get(), &bytes);  // NOLINT: a macro of OpenSSL's
+  return std::string(bytes, static_cast<std::size_t>(size));
+}
 
 util::Result<void> load_trust(SSL_CTX* context, const TlsMaterial& trust) {
   if (!trust.given()) {
     if (SSL_CTX_set_default_verify_paths(context) == 1) return {};
     return util::usage("cannot use the system's certificate authorities: " + openssl_reason());
   }
-  std::vector<X509Ptr> authorities;
-  if (trust.type == TlsMaterial::Type::pkcs12) {
-    auto contents = pkcs12_contents(trust);
-    if (!contents.ok()) return std::move(contents).error();
-    authorities = std::move(contents->certificates);
-    if (authorities.empty()) return unusable(trust, "it holds no certificate");
-  } else {
-    auto certificates = pem_certificates(trust);
-    if (!certificates.ok()) return std::move(certificates).error();
-    authorities = std::move(*certificates);
-  }
+  const auto authorities = certificates_of(trust);
+  if (!authorities.ok()) return authorities.error();
   X509_STORE* store = SSL_CTX_get_cert_store(context);
-  for (const X509Ptr& each : authorities) X509_STORE_add_cert(store, each.get());
+  for (const X509Ptr& each : *authorities) X509_STORE_add_cert(store, each.get());
   // Whatever was named is trusted, also when it is not a root: as Java does.
   X509_STORE_set_flags(store, X509_V_FLAG_PARTIAL_CHAIN);
   ERR_clear_error();
