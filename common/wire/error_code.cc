@@ -14,8 +14,6 @@ struct Row {
   std::string_view sentence;
 };
 
-constexpr std::int16_t kFirstCode = -1;
-
 // Ascending and without a gap, so that a code is an index.
 constexpr std::array kRows = {
     Row{-1, "UNKNOWN_SERVER_ERROR", Retry::no,
@@ -200,17 +198,17 @@ constexpr std::array kRows = {
 
 constexpr bool is_without_gap() {
   for (std::size_t i = 0; i < kRows.size(); ++i) {
-    if (kRows[i].code != kFirstCode + static_cast<std::int16_t>(i)) return false;
+    if (kRows[i].code != kFirstErrorCode + static_cast<std::int16_t>(i)) return false;
   }
   return true;
 }
-static_assert(is_without_gap());
+static_assert(is_without_gap() && kRows.back().code == kLastErrorCode);
 
 }  // namespace
 
 ErrorInfo error_info(std::int16_t code) {
-  const auto index = static_cast<std::size_t>(code - kFirstCode);
-  if (code < kFirstCode || index >= kRows.size()) {
+  const auto index = static_cast<std::size_t>(code - kFirstErrorCode);
+  if (code < kFirstErrorCode || index >= kRows.size()) {
     return {.code = ErrorCode{code},
             .name = "UNKNOWN_ERROR_CODE",
             .sentence = "an error of a Kafka that is newer than kt"};

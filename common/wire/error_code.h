@@ -145,6 +145,9 @@ enum class ErrorCode : std::int16_t {
   share_session_limit_reached = 133,
 };
 
+inline constexpr std::int16_t kFirstErrorCode = -1;
+inline constexpr std::int16_t kLastErrorCode = 133;  // the newest that kt knows
+
 struct ErrorInfo {
   ErrorCode code = ErrorCode::none;
   std::string_view name;      // Kafka's: "NOT_LEADER_OR_FOLLOWER"

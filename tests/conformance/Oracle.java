@@ -1,7 +1,7 @@
 // What Apache Kafka says about the messages of kt. Works in one folder:
-//   ours.txt    in   kt's listings: one line per message or field, "MetadataRequest {...}"
+//   ours.txt    in   kt's listings: one line per message, field or error code, "MetadataRequest {...}"
 //   ours.bin    in   random messages encoded by kt; each must survive Kafka's classes byte for byte
-//   theirs.txt  out  the same listings from Kafka's JSON schemas
+//   theirs.txt  out  the same from Kafka's JSON schemas and its list of errors
 //   theirs.bin  out  random messages encoded by Kafka's classes, for kt
 // A sample is: API key (int16), 0 for a request or 1 for a response (int8), version (int16), size (int32), body.
 import com.fasterxml.jackson.core.JsonParser;
@@ -34,29 +34,40 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.message.ApiMessageType;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.protocol.ObjectSerializationCache;
 
 public class Oracle {
     static final int SAMPLES_PER_VERSION = 200;
     static final int MOST_REPORTS = 20;
+    static final String ERROR = "Error";
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
         Map<String, Schema> schemas = new LinkedHashMap<>();
         for (String line : Files.readAllLines(folder.resolve("ours.txt"))) {
             String name = line.substring(0, line.indexOf(' '));
-            if (!schemas.containsKey(name)) schemas.put(name, new Schema(name));
+            if (!name.equals(ERROR) && !schemas.containsKey(name)) schemas.put(name, new Schema(name));
         }
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(folder.resolve("theirs.txt")))) {
             for (Schema schema : schemas.values()) schema.list(out);
+            listErrors(out);
         }
         try (DataOutputStream out = output(folder.resolve("theirs.bin"))) {
             for (Schema schema : schemas.values()) writeSamples(schema, out);
         }
         System.exit(checkSamples(folder.resolve("ours.bin")) == 0 ? 0 : 1);
+    }
+
+    static void listErrors(PrintWriter out) {
+        for (Errors error : Errors.values()) {
+            out.printf("%s {\"code\":%d,\"name\":\"%s\",\"retriable\":%b}%n", ERROR, error.code(), error.name(),
+                error.exception() instanceof RetriableException);
+        }
     }
 
     // ---- kt's samples through Kafka's classes

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Holds kt's messages against Apache Kafka's: the listings against the JSON schemas in its jar, the bytes of random
-# messages, both ways, against its generated classes. Exit 77 (skipped) without a Java compiler.
+# Holds kt's messages against Apache Kafka's: the listings against the JSON schemas in its jar, the error codes against
+# its list, the bytes of random messages, both ways, against its generated classes. Exit 77 (skipped) without a Java
+# compiler.
 set -euo pipefail
 (($# == 1)) || { echo "usage: wire.sh PATH-OF-wire_conformance" >&2 && exit 2; }
 conformance=$1
@@ -11,7 +12,7 @@ if ! "$java" --list-modules 2>/dev/null | grep -q '^jdk\.compiler@'; then
   echo "no Java compiler, skipped: apt-get install default-jdk-headless" >&2
   exit 77
 fi
-libs=$("$here/../cluster/cluster.sh" jars)
+libs=$("$here/../cluster/cluster.sh" jars --kafka 4.3.1)
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

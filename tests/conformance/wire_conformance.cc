@@ -1,5 +1,5 @@
 // kt's half of the conformance test; wire.sh runs it, Oracle.java is Kafka's half.
-//   wire_conformance listing    every message and field, one line each, to stdout
+//   wire_conformance listing    every message, field and error code, one line each, to stdout
 //   wire_conformance samples    random messages, encoded, to stdout
 //   wire_conformance check      Kafka's samples on stdin must decode and encode to the same bytes
 // The layout of samples is described in Oracle.java.
@@ -18,6 +18,7 @@
 #include "common/wire/apis.h"
 #include "common/wire/decode.h"
 #include "common/wire/encode.h"
+#include "common/wire/error_code.h"
 #include "common/wire/reader.h"
 #include "common/wire/schema.h"
 #include "common/wire/words.h"
@@ -86,6 +87,14 @@ void print_listing() {
     for (const FieldSchema& field : kind.schema()) {
       fmt::print("{} {}\n", kind.name(), to_json(field));
     }
+  }
+}
+
+void print_errors() {
+  for (std::int16_t code = kFirstErrorCode; code <= kLastErrorCode; ++code) {
+    const ErrorInfo info = error_info(code);
+    fmt::print("Error {{\"code\":{},\"name\":\"{}\",\"retriable\":{}}}\n", code, info.name,
+               info.retriable);
   }
 }
 
@@ -172,6 +181,7 @@ int main(int argc, char** argv) {
   const std::string_view action = argc == 2 ? argv[1] : "";
   if (action == "listing") {
     kt::wire::print_listing();
+    kt::wire::print_errors();
   } else if (action == "samples") {
     kt::wire::print_samples();
   } else if (action == "check") {

@@ -9,14 +9,12 @@
 namespace kt::wire {
 namespace {
 
-constexpr std::int16_t kLastCode = 133;
-
 TEST_CASE("a code has Kafka's name") {
   CHECK(error_info(0).name == "NONE");
   CHECK(error_info(-1).name == "UNKNOWN_SERVER_ERROR");
   CHECK(error_info(ErrorCode::not_leader_or_follower).name == "NOT_LEADER_OR_FOLLOWER");
   CHECK(error_info(36).code == ErrorCode::topic_already_exists);
-  CHECK(error_info(kLastCode).name == "SHARE_SESSION_LIMIT_REACHED");
+  CHECK(error_info(kLastErrorCode).name == "SHARE_SESSION_LIMIT_REACHED");
 }
 
 TEST_CASE("what Kafka's clients try again is retriable") {
@@ -37,7 +35,7 @@ TEST_CASE("a code that kt does not know keeps its number") {
 TEST_CASE("every code has a name and a sentence of its own that fits behind a colon") {
   std::set<std::string_view> names;
   std::set<std::string_view> sentences;
-  for (std::int16_t code = -1; code <= kLastCode; ++code) {
+  for (std::int16_t code = -1; code <= kLastErrorCode; ++code) {
     const ErrorInfo info = error_info(code);
     CAPTURE(info.name);
     CHECK(names.insert(info.name).second);
