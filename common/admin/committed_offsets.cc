@@ -17,7 +17,7 @@ using offset_fetch::Request;
 using Commits = std::vector<CommittedOffset>;
 using Committed = std::vector<util::Outcome<Commits>>;
 
-constexpr std::string_view kVerb = "read the offsets of group";
+constexpr std::string_view kReadOffsets = "read the offsets of group";
 
 // Version 8 takes several groups; version 10 names topics by id alone, which would cost a lookup.
 constexpr std::int16_t kManyGroups = 8;
@@ -59,13 +59,14 @@ struct Asked {
   Items items;
 };
 
-class Reading {
+class CommitReading {
  public:
-  Reading(broker::Cluster& cluster, const std::vector<std::string>& groups, util::Deadline deadline)
+  CommitReading(broker::Cluster& cluster, const std::vector<std::string>& groups,
+                util::Deadline deadline)
       : cluster_(cluster),
         groups_(groups),
         deadline_(deadline),
-        outcomes_(unanswered<Commits>(groups, kVerb)) {}
+        outcomes_(unanswered<Commits>(groups, kReadOffsets)) {}
 
   Committed take() { return std::move(outcomes_); }
 
@@ -134,14 +135,14 @@ class Reading {
       outcomes_[item].result = commits_from(topics);
       return;
     }
-    outcomes_[item].result = refusal(attempt_at(kVerb, groups_[item]), code);
+    outcomes_[item].result = refusal(attempt_at(kReadOffsets, groups_[item]), code);
     if (!is_moved_coordinator(code)) return;
     cluster_.forget_coordinator(broker::CoordinatorType::group, groups_[item]);
     open_.add(item, code);
   }
 
   void fail(std::size_t item, const util::Error& error) {
-    outcomes_[item].result = util::in_context(attempt_at(kVerb, groups_[item]), error);
+    outcomes_[item].result = util::in_context(attempt_at(kReadOffsets, groups_[item]), error);
   }
 
   broker::Cluster& cluster_;
@@ -156,7 +157,7 @@ class Reading {
 Committed committed_offsets(Client& client, const std::vector<std::string>& groups,
                             util::Deadline deadline) {
   auto& cluster = cluster_of(client);
-  Reading reading(cluster, groups, deadline);
+  CommitReading reading(cluster, groups, deadline);
   until_settled(cluster, deadline, groups.size(),
                 [&](const Items& items) { return reading.attempt(items); });
   return reading.take();

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::int8_t kTopicResource = 2;
 
-using Described = std::vector<util::Outcome<ConfigEntries>>;
+using DescribedConfigs = std::vector<util::Outcome<ConfigEntries>>;
 
 ConfigEntries entries_from(const std::vector<wire::describe_configs::Config>& configs,
                            ConfigFilter filter) {
@@ -33,7 +33,7 @@ ConfigEntries entries_from(const std::vector<wire::describe_configs::Config>& co
 
 void take_described(const wire::describe_configs::Response& answer,
                     const std::unordered_map<std::string_view, std::size_t>& index,
-                    ConfigFilter filter, Described& outcomes) {
+                    ConfigFilter filter, DescribedConfigs& outcomes) {
   for (const auto& result : answer.results) {
     const auto found = index.find(result.resource_name);
     if (found == index.end()) continue;
@@ -103,9 +103,9 @@ ConfigEntry entry_from(const wire::describe_configs::Config& config) {
           .is_read_only = config.read_only};
 }
 
-Described describe_topic_configs(Client& client, const std::vector<std::string>& topics,
-                                 ConfigFilter filter, util::Deadline deadline,
-                                 const std::vector<std::string>& keys) {
+DescribedConfigs describe_topic_configs(Client& client, const std::vector<std::string>& topics,
+                                        ConfigFilter filter, util::Deadline deadline,
+                                        const std::vector<std::string>& keys) {
   auto outcomes = unanswered<ConfigEntries>(topics, "describe configs of topic");
   std::unordered_map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < topics.size(); ++i) index.emplace(topics[i], i);

@@ -22,9 +22,9 @@ namespace {
 
 namespace modern = wire::consumer_group_describe;
 namespace classic = wire::describe_groups;
-using Described = std::vector<util::Outcome<GroupDescription>>;
+using DescribedGroups = std::vector<util::Outcome<GroupDescription>>;
 
-constexpr std::string_view kVerb = "describe group";
+constexpr std::string_view kDescribeGroup = "describe group";
 constexpr auto kNotFound = static_cast<std::int16_t>(wire::ErrorCode::group_id_not_found);
 
 Broker broker_from(const broker::Cluster& cluster, BrokerId id) {
@@ -109,10 +109,10 @@ class Describing {
              util::Deadline deadline)
       : cluster_(cluster), groups_(groups), deadline_(deadline) {
     for (const auto& group : groups) ids_.push_back(group.id);
-    outcomes_ = unanswered<GroupDescription>(ids_, kVerb);
+    outcomes_ = unanswered<GroupDescription>(ids_, kDescribeGroup);
   }
 
-  Described take() { return std::move(outcomes_); }
+  DescribedGroups take() { return std::move(outcomes_); }
 
   Unsettled attempt(const Items& items) {
     open_ = {};
@@ -199,21 +199,21 @@ class Describing {
   void refuse(std::size_t item, std::int16_t code, const std::optional<std::string>& message) {
     // Kafka's message for a missing group differs by version and says no more than the code.
     const auto words = code == kNotFound ? std::optional<std::string>() : message;
-    outcomes_[item].result = refusal(attempt_at(kVerb, ids_[item]), code, words);
+    outcomes_[item].result = refusal(attempt_at(kDescribeGroup, ids_[item]), code, words);
     if (!is_moved_coordinator(code)) return;
     cluster_.forget_coordinator(broker::CoordinatorType::group, ids_[item]);
     open_.add(item, code);
   }
 
   void fail(std::size_t item, const util::Error& error) {
-    outcomes_[item].result = util::in_context(attempt_at(kVerb, ids_[item]), error);
+    outcomes_[item].result = util::in_context(attempt_at(kDescribeGroup, ids_[item]), error);
   }
 
   broker::Cluster& cluster_;
   const std::vector<GroupListing>& groups_;
   util::Deadline deadline_;
   std::vector<std::string> ids_;
-  Described outcomes_;
+  DescribedGroups outcomes_;
   ByCoordinator by_;
   std::map<BrokerId, Items> not_modern_;  // what the newer API did not know
   Unsettled open_;
@@ -221,8 +221,8 @@ class Describing {
 
 }  // namespace
 
-Described describe_groups(Client& client, const std::vector<GroupListing>& groups,
-                          util::Deadline deadline) {
+DescribedGroups describe_groups(Client& client, const std::vector<GroupListing>& groups,
+                                util::Deadline deadline) {
   auto& cluster = cluster_of(client);
   Describing describing(cluster, groups, deadline);
   until_settled(cluster, deadline, groups.size(),

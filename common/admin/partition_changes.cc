@@ -11,7 +11,7 @@
 namespace kt::admin {
 namespace {
 
-constexpr std::string_view kVerb = "add partitions to topic";
+constexpr std::string_view kAddPartitions = "add partitions to topic";
 
 wire::create_partitions::Topic request_for(const PartitionIncrease& increase) {
   wire::create_partitions::Topic topic{
@@ -38,7 +38,7 @@ Unsettled take_increased(const wire::create_partitions::Response& answer, const 
     outcome.result = util::Result<void>();
     if (result.error_code == 0) continue;
     outcome.result =
-        refusal(attempt_at(kVerb, result.name), result.error_code, result.error_message);
+        refusal(attempt_at(kAddPartitions, result.name), result.error_code, result.error_message);
     if (is_moved_controller(result.error_code)) open.add(*found, result.error_code);
   }
   return open;
@@ -51,7 +51,7 @@ std::vector<util::Outcome<void>> increase_partitions(
     util::Deadline deadline) {
   std::vector<std::string> names;
   for (const auto& increase : increases) names.push_back(increase.topic);
-  auto outcomes = unanswered<void>(names, kVerb);
+  auto outcomes = unanswered<void>(names, kAddPartitions);
   auto& cluster = cluster_of(client);
   until_settled(cluster, deadline, increases.size(), [&](const Items& items) -> Unsettled {
     wire::create_partitions::Request request{.topics = {},
@@ -62,7 +62,8 @@ std::vector<util::Outcome<void>> increase_partitions(
                                     deadline, {.safety = broker::Safety::once});
     if (answer.ok()) return take_increased(answer->body, items, outcomes);
     for (const std::size_t item : items) {
-      outcomes[item].result = util::in_context(attempt_at(kVerb, names[item]), answer.error());
+      outcomes[item].result =
+          util::in_context(attempt_at(kAddPartitions, names[item]), answer.error());
     }
     return {};
   });

@@ -17,10 +17,10 @@ namespace kt::admin {
 namespace {
 
 namespace with_elr = wire::describe_topic_partitions;
-using Described = std::vector<util::Outcome<TopicState>>;
+using DescribedTopics = std::vector<util::Outcome<TopicState>>;
 using Index = std::unordered_map<std::string_view, std::size_t>;
 
-constexpr std::string_view kVerb = "describe topic";
+constexpr std::string_view kDescribeTopic = "describe topic";
 
 std::optional<BrokerId> leader_of(std::int32_t id) {
   return id == broker::kNoBroker ? std::nullopt : std::optional(id);
@@ -58,7 +58,7 @@ PartitionState state_from(const with_elr::Partition& partition) {
 template <class WireTopic>
 void add_to(util::Outcome<TopicState>& outcome, const WireTopic& topic) {
   if (topic.error_code != 0) {
-    outcome.result = refusal(attempt_at(kVerb, outcome.item), topic.error_code);
+    outcome.result = refusal(attempt_at(kDescribeTopic, outcome.item), topic.error_code);
     return;
   }
   if (!outcome.result.ok()) {
@@ -72,7 +72,7 @@ void add_to(util::Outcome<TopicState>& outcome, const WireTopic& topic) {
 }
 
 // Order is promised, and a page that a broker repeats must not double a partition.
-void tidy(Described& outcomes) {
+void tidy(DescribedTopics& outcomes) {
   const auto by_index = [](const auto& a, const auto& b) { return a.index < b.index; };
   const auto same_index = [](const auto& a, const auto& b) { return a.index == b.index; };
   for (auto& outcome : outcomes) {
@@ -84,14 +84,15 @@ void tidy(Described& outcomes) {
   }
 }
 
-void fail_items(Described& outcomes, const Items& items, const util::Error& error) {
+void fail_items(DescribedTopics& outcomes, const Items& items, const util::Error& error) {
   for (const std::size_t item : items) {
-    outcomes[item].result = util::in_context(attempt_at(kVerb, outcomes[item].item), error);
+    outcomes[item].result =
+        util::in_context(attempt_at(kDescribeTopic, outcomes[item].item), error);
   }
 }
 
 template <class WireTopics>
-void take(const WireTopics& topics, const Index& index, Described& outcomes) {
+void take(const WireTopics& topics, const Index& index, DescribedTopics& outcomes) {
   for (const auto& topic : topics) {
     if (!topic.name) continue;
     const auto found = index.find(*topic.name);
@@ -101,7 +102,7 @@ void take(const WireTopics& topics, const Index& index, Described& outcomes) {
 
 void describe_by_metadata(broker::Cluster& cluster, const std::vector<Slice>& slices,
                           const std::vector<std::string>& names, const Index& index,
-                          Described& outcomes, util::Deadline deadline) {
+                          DescribedTopics& outcomes, util::Deadline deadline) {
   const auto request_of = [&](const Items& items) {
     wire::metadata::Request request{.allow_auto_topic_creation = false};
     for (const std::size_t item : items) {
@@ -120,7 +121,7 @@ void describe_by_metadata(broker::Cluster& cluster, const std::vector<Slice>& sl
 // topics of a request by name, so the topics before the cursor's are done.
 void describe_with_elr(broker::Cluster& cluster, std::vector<Slice> slices,
                        const std::vector<std::string>& names, const Index& index,
-                       Described& outcomes, util::Deadline deadline, std::int32_t page) {
+                       DescribedTopics& outcomes, util::Deadline deadline, std::int32_t page) {
   for (auto& slice : slices) {
     std::sort(slice.items.begin(), slice.items.end(),
               [&](std::size_t a, std::size_t b) { return names[a] < names[b]; });
@@ -164,9 +165,9 @@ std::string to_string(const TopicPartition& at) {
   return fmt::format("{}-{}", at.topic, at.partition);
 }
 
-Described describe_topics(Client& client, const std::vector<std::string>& names,
-                          util::Deadline deadline, std::int32_t partitions_per_answer) {
-  auto outcomes = unanswered<TopicState>(names, kVerb);
+DescribedTopics describe_topics(Client& client, const std::vector<std::string>& names,
+                                util::Deadline deadline, std::int32_t partitions_per_answer) {
+  auto outcomes = unanswered<TopicState>(names, kDescribeTopic);
   if (names.empty()) return outcomes;
   auto& cluster = cluster_of(client);
   const auto has_elr =
@@ -187,15 +188,21 @@ Described describe_topics(Client& client, const std::vector<std::string>& names,
   return outcomes;
 }
 
-Described describe_topics_by_id(Client& client, const std::vector<std::string>& ids,
-                                util::Deadline deadline) {
+DescribedTopics describe_topics_by_id(Client& client, const std::vector<std::string>& ids,
+                                      util::Deadline deadline) {
   constexpr wire::VersionRange kById{.min = 12, .max = broker::kAnyVersion.max};
-  auto outcomes = unanswered<TopicState>(ids, kVerb);
+  auto outcomes = unanswered<TopicState>(ids, kDescribeTopic);
   wire::metadata::Request request{.allow_auto_topic_creation = false};
-  for (const auto& id : ids) {
-    request.topics->push_back(
-        {.topic_id = wire::Uuid::parse(id).value_or(wire::Uuid{}), .name = std::nullopt});
+  for (auto& outcome : outcomes) {
+    const auto id = wire::Uuid::parse(outcome.item);
+    if (id) {
+      request.topics->push_back({.topic_id = *id, .name = std::nullopt});
+    } else {
+      outcome.result = util::usage(attempt_at(kDescribeTopic, outcome.item) +
+                                   ": this is no topic id, which has 22 characters of base64");
+    }
   }
+  if (request.topics->empty()) return outcomes;
   const auto answer = broker::ask(cluster_of(client), broker::Target::any(), std::move(request),
                                   deadline, {.within = kById});
   if (!answer.ok()) {

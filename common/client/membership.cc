@@ -90,7 +90,7 @@ struct Membership::State {
 
 namespace {
 
-int in_milliseconds(Deadline deadline) {
+int wait_in_ms(Deadline deadline) {
   constexpr std::chrono::milliseconds kLongest = std::chrono::hours(1);
   return static_cast<int>(std::min(deadline.left(), kLongest).count());
 }
@@ -99,7 +99,7 @@ int in_milliseconds(Deadline deadline) {
 
 // Waits for one event and takes it.
 void Membership::State::serve(Deadline deadline) {
-  const Event event(rd_kafka_queue_poll(events.get(), in_milliseconds(deadline)));
+  const Event event(rd_kafka_queue_poll(events.get(), wait_in_ms(deadline)));
   if (!event) return;
   switch (rd_kafka_event_type(event.get())) {
     case RD_KAFKA_EVENT_REBALANCE:
@@ -175,7 +175,7 @@ Result<void> Membership::State::give_up() {
 // Asks where the group stands in the partitions that became ours. An answer that does not come, or
 // a coordinator that moves, is asked again by the next poll until the patience is over.
 Result<void> Membership::State::find_starts() {
-  const int wait = in_milliseconds(Deadline::in(patience).sooner(starting_until));
+  const int wait = wait_in_ms(Deadline::in(patience).sooner(starting_until));
   auto code = starting->cnt == 0 ? RD_KAFKA_RESP_ERR_NO_ERROR
                                  : rd_kafka_committed(client.get(), starting.get(), wait);
   if (code == RD_KAFKA_RESP_ERR_NO_ERROR) code = first_error(starting.get());
@@ -263,7 +263,7 @@ Result<void> Membership::commit(const std::vector<PartitionOffset>& offsets, Dea
   auto code = rd_kafka_commit_queue(state_->client.get(), partitions.get(), answers.get(), nullptr,
                                     nullptr);
   if (auto asked = done_or(code, attempt); !asked) return asked;
-  const Event answer(rd_kafka_queue_poll(answers.get(), in_milliseconds(deadline)));
+  const Event answer(rd_kafka_queue_poll(answers.get(), wait_in_ms(deadline)));
   if (!answer) return util::in_context(attempt, util::timed_out("the coordinator did not answer"));
   code = rd_kafka_event_error(answer.get());
   if (code == RD_KAFKA_RESP_ERR_NO_ERROR) {

@@ -24,7 +24,7 @@ using util::Result;
 // How long librdkafka is waited for at a time, so that must_stop is asked often enough.
 constexpr std::chrono::milliseconds kSlice{100};
 
-int in_milliseconds(Deadline deadline) {
+int slice_in_ms(Deadline deadline) {
   return static_cast<int>(std::min(deadline.left(), kSlice).count());
 }
 
@@ -133,7 +133,7 @@ Result<void> Producer::State::wait_for_room(Deadline deadline) {
   if (deadline.expired()) {
     return util::timed_out(fmt::format("the buffer stayed full for max.block.ms{}", because()));
   }
-  collect(in_milliseconds(deadline));
+  collect(slice_in_ms(deadline));
   if (end) return *end;
   return {};
 }
@@ -268,7 +268,7 @@ Result<void> Producer::send(const Record& record) {
 Result<void> Producer::poll(Deadline deadline) {
   State& state = *state_;
   if (auto handed_on = state.hand_on(); !handed_on) return handed_on;
-  while (state.collect(in_milliseconds(deadline)) == 0 && !deadline.expired()) {
+  while (state.collect(slice_in_ms(deadline)) == 0 && !deadline.expired()) {
     if (state.options.must_stop()) break;
   }
   return {};
@@ -284,7 +284,7 @@ Result<void> Producer::flush(Deadline deadline) {
                                          state.delivery.waiting(), state.because()));
     }
     if (state.options.must_stop()) return util::Error{util::ErrorKind::interrupted, "interrupted"};
-    rd_kafka_flush(state.client.get(), in_milliseconds(deadline));
+    rd_kafka_flush(state.client.get(), slice_in_ms(deadline));
     state.collect(0);
   }
   return {};

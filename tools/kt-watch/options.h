@@ -10,6 +10,10 @@
 
 namespace kt::watch {
 
+// How long one look may take where --timeout does not say. Not for ever, or the screen would say
+// nothing of a silent broker.
+inline constexpr std::chrono::seconds kLookTimeout{10};
+
 struct Options {
   std::chrono::milliseconds interval{1'000};
   bool once = false;

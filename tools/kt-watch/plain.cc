@@ -15,7 +15,6 @@
 namespace kt::watch {
 namespace {
 
-constexpr std::chrono::seconds kPatience{10};
 constexpr std::chrono::milliseconds kLookForSignals{100};
 
 std::string block_of(const monitor::History& history, bool has_moment) {
@@ -74,7 +73,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
   if (session.flags().layout != output::Layout::table)
     rows.emplace(session.rows(columns_with_moment()));
   monitor::History history;
-  sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kPatience));
+  sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
   for (std::int32_t look = 0; !looks || look < *looks; ++look) {
     std::optional<monitor::Sample> sample = next_of(ticker);
     if (!sample) return interrupted();

@@ -15,8 +15,6 @@ namespace {
 
 // How long a key may wait for a look at the sampler and the other way round.
 constexpr std::chrono::milliseconds kStep{25};
-// A look must not take for ever, or the screen says nothing of a silent broker.
-constexpr std::chrono::seconds kPatience{10};
 
 std::string servers_of(const config::ConnectionSettings& settings) {
   std::string text;
@@ -108,7 +106,7 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
       screen::Terminal::open(is_plain ? screen::Colour::never : screen::Colour::where_possible);
   if (!terminal) return terminal.error();
   const View view{.cluster = servers_of(*settings), .interval = options.interval};
-  sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kPatience));
+  sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
   const util::Result<void> ended = run(options, *terminal, view, ticker);
   // A sampler that waits for a silent broker listens to SIGINT alone: without it leaving would take
   // as long.

@@ -3,16 +3,9 @@
 #include <doctest/doctest.h>
 
 #include "common/wire/error_code.h"
+#include "tests/unit/admin/codes.h"
 
 using namespace kt::admin;
-
-namespace {
-
-std::int16_t code(kt::wire::ErrorCode error) {
-  return static_cast<std::int16_t>(error);
-}
-
-}  // namespace
 
 TEST_CASE("a refusal embeds the broker's sentence and ends in Kafka's name for it") {
   const auto error =

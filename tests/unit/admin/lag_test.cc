@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "common/wire/error_code.h"
+#include "tests/unit/admin/codes.h"
 
 using namespace kt::admin;
 
@@ -14,10 +15,6 @@ TopicPartition at(std::string topic, std::int32_t partition) {
 
 CommittedOffset commit(TopicPartition where, std::int64_t offset) {
   return {.at = std::move(where), .offset = offset, .leader_epoch = {}, .metadata = ""};
-}
-
-std::int16_t code(kt::wire::ErrorCode error) {
-  return static_cast<std::int16_t>(error);
 }
 
 }  // namespace

@@ -8,9 +8,9 @@ namespace kt::cli {
 namespace {
 
 // Five flags, some of them given.
-class Line {
+class GivenLine {
  public:
-  explicit Line(const std::vector<std::string>& words) {
+  explicit GivenLine(const std::vector<std::string>& words) {
     for (const char* name : {"list", "create", "topic", "config", "partitions"}) {
       listing.flag(name, ignored_, "");
     }
@@ -28,30 +28,30 @@ class Line {
 }  // namespace
 
 TEST_CASE("exactly one action is one") {
-  CHECK(*exactly_one(Line({"--create"}).listing, {"list", "create"}) == "create");
-  CHECK(exactly_one(Line({}).listing, {"list", "create"}).error().text ==
+  CHECK(*exactly_one(GivenLine({"--create"}).listing, {"list", "create"}) == "create");
+  CHECK(exactly_one(GivenLine({}).listing, {"list", "create"}).error().text ==
         "exactly one of --list, --create is required");
-  CHECK(exactly_one(Line({"--create", "--list"}).listing, {"list", "create"}).error().text ==
+  CHECK(exactly_one(GivenLine({"--create", "--list"}).listing, {"list", "create"}).error().text ==
         "cannot use '--list' with '--create': exactly one of --list, --create is required");
 }
 
 TEST_CASE("the same action twice counts once") {
-  CHECK(exactly_one(Line({"--list", "--list"}).listing, {"list", "create"}).ok());
+  CHECK(exactly_one(GivenLine({"--list", "--list"}).listing, {"list", "create"}).ok());
 }
 
 TEST_CASE("at most one may be none") {
-  CHECK(at_most_one(Line({}).listing, {"list", "create"}).ok());
-  CHECK_FALSE(at_most_one(Line({"--list", "--create"}).listing, {"list", "create"}).ok());
+  CHECK(at_most_one(GivenLine({}).listing, {"list", "create"}).ok());
+  CHECK_FALSE(at_most_one(GivenLine({"--list", "--create"}).listing, {"list", "create"}).ok());
 }
 
 TEST_CASE("a required option is asked for with its purpose") {
-  CHECK(required(Line({"--topic"}).listing, "topic", "to create a topic").ok());
-  CHECK(required(Line({}).listing, "topic", "to create a topic").error().text ==
+  CHECK(required(GivenLine({"--topic"}).listing, "topic", "to create a topic").ok());
+  CHECK(required(GivenLine({}).listing, "topic", "to create a topic").error().text ==
         "--topic is required to create a topic");
 }
 
 TEST_CASE("pairs are checked in both directions") {
-  const Line line({"--config", "--list"});
+  const GivenLine line({"--config", "--list"});
   CHECK(only_with(line.listing, "config", {"create"}).error().text ==
         "cannot use '--config': it goes only with --create");
   CHECK(only_with(line.listing, "config", {"create", "list"}).ok());

@@ -9,7 +9,7 @@ namespace {
 using Lines = std::vector<std::string>;
 
 // A tool that knows two topics, and says in `asked` which server it would ask.
-struct Tool {
+struct Completion {
   bool lists = false;
   std::string topic, file, layout;
   std::string asked;
@@ -54,20 +54,20 @@ struct Tool {
 }  // namespace
 
 TEST_CASE("an option is completed with its help, and hidden ones are not offered") {
-  Tool tool;
+  Completion tool;
   CHECK(tool.candidates({"1", "kt-x", "--l"}) == "--list\tlist topics\n");
   CHECK(tool.candidates({"1", "kt-x", "--z"}).empty());
   CHECK(tool.candidates({"1", "kt-x", ""}).find("--topic\tthe topic\n") != std::string::npos);
 }
 
 TEST_CASE("choices are completed in both forms of a value") {
-  Tool tool;
+  Completion tool;
   CHECK(tool.candidates({"2", "kt-x", "--output", "js"}) == "json\njsonl\n");
   CHECK(tool.candidates({"1", "kt-x", "--output=js"}) == "--output=json\n--output=jsonl\n");
 }
 
 TEST_CASE("live words are asked of the cluster that the line names") {
-  Tool tool;
+  Completion tool;
   CHECK(tool.candidates({"4", "kt-x", "--bootstrap-server", "a:1", "--topic", "s"}) ==
         "sales\nstock\n");
   CHECK(tool.asked == "a:1");
@@ -78,12 +78,12 @@ TEST_CASE("live words are asked of the cluster that the line names") {
 }
 
 TEST_CASE("files are the shell's business") {
-  Tool tool;
+  Completion tool;
   CHECK(tool.candidates({"2", "kt-x", "--file", "/e"}) == ":files\n");
 }
 
 TEST_CASE("a value nobody knows words for, and nonsense, complete to nothing") {
-  Tool tool;
+  Completion tool;
   CHECK(tool.candidates({"2", "kt-x", "--bootstrap-server", ""}).empty());
   CHECK(tool.candidates({}).empty());
   CHECK(tool.candidates({"x", "kt-x"}).empty());

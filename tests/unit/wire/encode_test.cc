@@ -16,7 +16,7 @@ util::Result<std::string> bytes_of(const Request& request, std::int16_t version)
   return encode(request, Request::api, version);
 }
 
-std::string error_of(const Request& request, std::int16_t version) {
+std::string encode_error(const Request& request, std::int16_t version) {
   const auto bytes = bytes_of(request, version);
   return bytes ? "no error" : bytes.error().text;
 }
@@ -38,17 +38,17 @@ TEST_CASE("the flexible encoding has compact lengths and ends every struct with 
 }
 
 TEST_CASE("a field that is set is refused by name where the version cannot carry it") {
-  CHECK(error_of({.validate_only = true}, 0) ==
+  CHECK(encode_error({.validate_only = true}, 0) ==
         "cannot encode 'Sample request version 0': validate_only: set, but version 0 cannot carry "
         "it");
   CHECK(bytes_of({.validate_only = true}, 0).error().kind == util::ErrorKind::refused);
-  CHECK(error_of({.limit = 5}, 2).find("limit: set") != std::string::npos);
-  CHECK(error_of({.point = sample::Point{}}, 2).find("point: set") != std::string::npos);
+  CHECK(encode_error({.limit = 5}, 2).find("limit: set") != std::string::npos);
+  CHECK(encode_error({.point = sample::Point{}}, 2).find("point: set") != std::string::npos);
 }
 
 TEST_CASE("a tagged field that is set is refused where the version cannot carry it") {
-  CHECK(error_of({.rack = "r"}, 1).find("no error") == std::string::npos);
-  CHECK(error_of({.stamp = 5}, 2).find("stamp: set") != std::string::npos);
+  CHECK(encode_error({.rack = "r"}, 1).find("no error") == std::string::npos);
+  CHECK(encode_error({.stamp = 5}, 2).find("stamp: set") != std::string::npos);
 }
 
 TEST_CASE("a droppable field is left out silently") {
@@ -62,11 +62,11 @@ TEST_CASE("a field at its default is left out where the version cannot carry it"
 
 TEST_CASE("the error names the field by its path") {
   const Request request{.items = {{.name = "a"}, {.name = "b", .is_new = true}}};
-  CHECK(error_of(request, 0).find(": items[1].is_new: set") != std::string::npos);
+  CHECK(encode_error(request, 0).find(": items[1].is_new: set") != std::string::npos);
 }
 
 TEST_CASE("null is refused before the version that allows it") {
-  CHECK(error_of({.partitions = std::nullopt}, 0) ==
+  CHECK(encode_error({.partitions = std::nullopt}, 0) ==
         "cannot encode 'Sample request version 0': partitions: null, which version 0 does not "
         "allow");
   CHECK(bytes_of({.partitions = std::nullopt}, 1)->ends_with("\xff\xff\xff\xff"));
@@ -88,13 +88,14 @@ TEST_CASE("a string that Kafka would not take is refused in both encodings") {
   const Request too_long{.items = {{.name = std::string(0x8000, 'x')}}};
   for (const std::int16_t version : {std::int16_t{1}, std::int16_t{2}}) {
     CHECK(bytes_of(longest, version).ok());
-    CHECK(error_of(too_long, version).find("items[0].name: 32768 bytes are too many") !=
+    CHECK(encode_error(too_long, version).find("items[0].name: 32768 bytes are too many") !=
           std::string::npos);
   }
 }
 
 TEST_CASE("a version that is not ours is refused") {
-  CHECK(error_of({}, 4) == "cannot encode 'Sample request version 4': kt speaks versions 0 to 3");
+  CHECK(encode_error({}, 4) ==
+        "cannot encode 'Sample request version 4': kt speaks versions 0 to 3");
   CHECK_FALSE(bytes_of({}, -1).ok());
 }
 
