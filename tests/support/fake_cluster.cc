@@ -381,6 +381,8 @@ void FakeCluster::stop_broker(BrokerId id) {
   const std::lock_guard lock(impl_->mutex);
   const auto listener = impl_->listeners.find(id);
   if (listener == impl_->listeners.end()) return;
+  // The thread's poll may hold it open for a moment longer: the port is free all the same.
+  shutdown(listener->second, SHUT_RDWR);
   close(listener->second);
   impl_->listeners.erase(listener);
   for (auto& connection : impl_->open) {
