@@ -56,6 +56,19 @@ void write_created(const std::string& name, const admin::CreatedTopic& topic,
   rows.finish();
 }
 
+// A create whose answer was lost may have been carried out. Trying again would only say "exists
+// already"; what can be said is whether the topic is there now.
+util::Error after_silence(admin::Client& client, const std::string& name, const util::Error& error,
+                          util::Deadline deadline) {
+  const bool is_silence =
+      error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout;
+  if (!is_silence) return error;
+  const auto found = admin::describe_topics(client, {name}, deadline);
+  if (!found.front().result.ok()) return error;
+  return util::refused(
+      fmt::format("cannot create topic '{}': the answer was lost; the topic exists now", name));
+}
+
 }  // namespace
 
 util::Result<void> create(const Options& options, cli::Session& session) {
@@ -69,16 +82,19 @@ util::Result<void> create(const Options& options, cli::Session& session) {
         "both");
   }
   auto client = admin::Client::connect(*settings);
-  const auto outcomes = admin::create_topics(client, {*topic}, admin::ChangeMode::apply,
-                                             session.deadline(settings->total_timeout));
+  const auto mode = options.is_dry_run ? admin::ChangeMode::validate : admin::ChangeMode::apply;
+  const auto outcomes =
+      admin::create_topics(client, {*topic}, mode, session.deadline(settings->total_timeout));
   const auto& result = outcomes.front().result;
+  if (result.ok() && options.is_dry_run) return {};
   if (result.ok()) {
     write_created(options.topic, *result, session);
     return {};
   }
   const bool exists = result.error().kafka_code == kTopicAlreadyExists;
   if (exists && options.tolerates_existing) return {};
-  return result.error();
+  return after_silence(client, options.topic, result.error(),
+                       session.deadline(settings->total_timeout));
 }
 
 }  // namespace kt::topics

@@ -16,9 +16,14 @@ using States = std::vector<util::Outcome<admin::TopicState>>;
 
 constexpr std::int16_t kUnknownTopicId = 100;
 
+// Kafka's id for "no id" asks for nothing, as in Apache's tool.
+bool has_topic_id(const Options& options) {
+  return options.topic_id.find_first_not_of('A') != std::string::npos;
+}
+
 util::Result<States> states(admin::Client& client, const Options& options,
                             util::Deadline deadline) {
-  if (!options.topic_id.empty()) {
+  if (has_topic_id(options)) {
     return admin::describe_topics_by_id(client, {options.topic_id}, deadline);
   }
   const auto names = find_topics(client, options, deadline);
@@ -85,6 +90,9 @@ std::vector<admin::ConfigEntries> entries(admin::Client& client,
 util::Result<void> describe(const Options& options, cli::Session& session) {
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
+  if (has_topic_id(options) && !options.topic.empty()) {
+    session.warn("--topic is not used, since --topic-id is given");
+  }
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(settings->total_timeout);
   auto outcomes = states(client, options, deadline);
@@ -98,7 +106,8 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
       if (!(is_missing && options.tolerates_missing)) session.fail(outcome.result.error());
     }
   }
-  const Surroundings around = surroundings(client, session, deadline);
+  const Surroundings around =
+      found.empty() ? Surroundings{} : surroundings(client, session, deadline);
   const auto configs = entries(client, found, options.report, session, deadline);
   write_report({options.report, found, configs, around}, session);
   return {};

@@ -13,7 +13,7 @@ void declare_actions(cli::Listing& listing, Options& options) {
   listing.flag("list", options.lists, "list the names of topics");
   listing.flag("describe", options.describes, "show topics with their partitions and replicas");
   listing.flag("create", options.creates, "create a topic");
-  listing.flag("alter", options.alters, "add partitions to topics");
+  listing.flag("alter", options.alters, "add partitions to topics, or change their configs");
   listing.flag("delete", options.deletes, "delete topics; asks first on a terminal");
 }
 
@@ -43,9 +43,15 @@ void declare_properties(cli::Listing& listing, Options& options) {
                 "the brokers of each partition, instead of letting Kafka choose");
   listing
       .values("config", options.configs, "NAME=VALUE",
-              "a config of the topic to create; may be given several times")
+              "a config of the topic to create or alter; may be given several times; with --alter "
+              "NAME+=VALUE and NAME-=VALUE change a list")
       .completes(cli::Words::topic_configs);
-  listing.values("delete-config", options.delete_configs, "NAME", "has no effect").hidden();
+  listing
+      .values("delete-config", options.delete_configs, "NAME",
+              "with --alter a config to set back to its default; may be given several times")
+      .completes(cli::Words::topic_configs);
+  listing.flag("dry-run", options.is_dry_run,
+               "with --create or --alter only let the broker check what would be done");
 }
 
 void declare_reports(cli::Listing& listing, Options& options) {
@@ -85,11 +91,12 @@ util::Result<void> check_describe(const cli::Listing& given) {
 }
 
 util::Result<void> check_alter(const cli::Listing& given) {
-  if (given.given("config")) {
-    return util::usage("cannot use '--alter' with '--config': use kafka-configs for that");
+  const auto named = cli::required(given, "topic", "to alter topics");
+  if (!named.ok()) return named;
+  if (given.given("partitions") || given.given("config") || given.given("delete-config")) {
+    return {};
   }
-  return cli::first_failure({cli::required(given, "topic", "to alter a topic"),
-                             cli::required(given, "partitions", "to alter a topic")});
+  return util::usage("--partitions, --config or --delete-config is required to alter topics");
 }
 
 util::Result<void> check_pairs(const cli::Listing& given) {
@@ -103,7 +110,8 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::only_with(given, "topics-with-overrides", {"describe"}),
       cli::only_with(given, "topic-id", {"describe"}),
       cli::only_with(given, "partition-size-limit-per-response", {"describe"}),
-      cli::only_with(given, "config", {"create"}),
+      cli::only_with(given, "config", {"create", "alter"}),
+      cli::only_with(given, "dry-run", {"create", "alter"}),
       cli::only_with(given, "partitions", {"create", "alter"}),
       cli::only_with(given, "replication-factor", {"create"}),
       cli::only_with(given, "replica-assignment", {"create", "alter"}),
@@ -127,7 +135,9 @@ util::Result<void> check(const cli::Listing& given) {
 }
 
 util::Result<void> act(const Options& options, cli::Session& session) {
-  if (!options.delete_configs.empty()) session.warn("--delete-config has no effect");
+  if (!options.delete_configs.empty() && !options.alters) {
+    session.warn("--delete-config has no effect without --alter");
+  }
   if (options.lists) return list(options, session);
   if (options.describes) return describe(options, session);
   if (options.creates) return create(options, session);
@@ -158,6 +168,8 @@ cli::App app(Options& options) {
                     "kt-topics --bootstrap-server HOST:PORT --create --topic TOPIC "
                     "[--partitions N]",
                     "kt-topics --bootstrap-server HOST:PORT --alter --topic REGEX --partitions N",
+                    "kt-topics --bootstrap-server HOST:PORT --alter --topic REGEX "
+                    "--config NAME=VALUE",
                     "kt-topics --bootstrap-server HOST:PORT --delete --topic REGEX"},
           .declare = [&options](cli::Listing& listing,
                                 cli::Flags& flags) { declare(listing, flags, options); },

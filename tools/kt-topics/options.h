@@ -26,7 +26,8 @@ struct Options {
   std::optional<std::int32_t> replication_factor;
   std::string replica_assignment;
   std::vector<std::string> configs;
-  std::vector<std::string> delete_configs;  // accepted and without effect, as in Apache's tool
+  std::vector<std::string> delete_configs;  // with --alter; else without effect, as Apache's
+  bool is_dry_run = false;
   std::int32_t partitions_per_answer = admin::kPartitionsPerAnswer;
 
   Report report;
