@@ -1,9 +1,14 @@
 // kt-groups --describe: offsets with lag, members, or states, of all groups in one moment.
+#include <map>
+#include <set>
+
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
 #include "common/output/rows.h"
+#include "common/output/terminal.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/rows.h"
 #include "tools/kt-groups/select.h"
@@ -42,6 +47,16 @@ class Report {
         rows_(session.rows(std::move(columns))) {}
 
   bool is_text() const { return is_text_; }
+
+  // On a terminal the words about a group stand above its table, as in Apache's tool.
+  void introduce(const admin::GroupDescription& group) {
+    if (is_text_ && output::is_terminal(STDOUT_FILENO)) {
+      const auto flushed = session_.out().flush();
+      if (!flushed.ok()) session_.fail(flushed.error());
+    }
+    tell_state(group, session_);
+  }
+
   void add(std::vector<output::Row> rows) {
     for (auto& row : rows) rows_.add(std::move(row));
   }
@@ -63,7 +78,7 @@ class Report {
 void report_members(const Descriptions& groups, Detail detail, cli::Session& session) {
   Report report(session, member_columns_for_machines());
   for (const auto& group : groups) {
-    tell_state(group, session);
+    report.introduce(group);
     if (report.is_text()) {
       report.write(members_table(group, detail));
     } else {
@@ -76,7 +91,7 @@ void report_members(const Descriptions& groups, Detail detail, cli::Session& ses
 void report_states(const Descriptions& groups, Detail detail, cli::Session& session) {
   Report report(session, state_columns(Detail::complete));
   for (const auto& group : groups) {
-    tell_state(group, session);
+    report.introduce(group);
     if (report.is_text()) {
       report.write({state_columns(detail), {state_row(group, detail)}});
     } else {
@@ -86,50 +101,52 @@ void report_states(const Descriptions& groups, Detail detail, cli::Session& sess
   report.finish();
 }
 
-admin::LagQuestion question_about(const Descriptions& groups) {
-  admin::LagQuestion question;
-  for (const auto& group : groups) {
-    question.groups.push_back(group.id);
-    auto& also = question.also[group.id];
-    for (const auto& member : group.members) {
-      also.insert(also.end(), member.assigned.begin(), member.assigned.end());
+// Which partitions have no known end, by reason: one line each, however many there are.
+class Gaps {
+ public:
+  void note(const admin::GroupLag& lag) {
+    for (const auto& partition : lag.partitions) {
+      if (partition.end.gap != admin::Gap::none) unknown_[partition.end.gap].insert(partition.at);
     }
   }
-  return question;
-}
 
-// Rows without a number are explained once, however many there are.
-void tell_gaps(const admin::GroupLag& lag, cli::Session& session) {
-  for (const auto& partition : lag.partitions) {
-    switch (partition.end.gap) {
-      case admin::Gap::none:
-      case admin::Gap::never_committed:
-        break;
-      case admin::Gap::topic_deleted:
-      case admin::Gap::no_leader:
-        session.warn(fmt::format("the end of '{}' is not known: {}", admin::to_string(partition.at),
-                                 admin::name_of(partition.end.gap)));
-        break;
-      default:
-        session.fail(util::refused(fmt::format("cannot find the end of '{}': {}",
-                                               admin::to_string(partition.at),
-                                               admin::name_of(partition.end.gap))));
+  // A topic that is gone and a partition without a leader are facts of the cluster; a broker that
+  // does not answer is a failure of the answer.
+  void tell(cli::Session& session) const {
+    for (const auto& [gap, partitions] : unknown_) {
+      const auto text = in_words(gap, partitions);
+      if (gap == admin::Gap::topic_deleted || gap == admin::Gap::no_leader) {
+        session.warn(text);
+      } else {
+        session.fail(util::refused(text));
+      }
     }
   }
-}
+
+ private:
+  static std::string in_words(admin::Gap gap, const std::set<admin::TopicPartition>& partitions) {
+    const auto others = partitions.size() - 1;
+    return fmt::format("cannot find the end of '{}'{}: {}", admin::to_string(*partitions.begin()),
+                       others == 0 ? "" : fmt::format(" and of {} other partitions", others),
+                       admin::name_of(gap));
+  }
+
+  std::map<admin::Gap, std::set<admin::TopicPartition>> unknown_;
+};
 
 void report_offsets(admin::Client& client, const Descriptions& groups, Detail detail,
                     cli::Session& session, util::Deadline deadline) {
   Report report(session, offset_columns(Detail::complete));
-  const auto lags = admin::group_lags(client, question_about(groups), deadline);
+  const auto lags = admin::group_lags(client, lag_question(groups), deadline);
+  Gaps gaps;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    tell_state(groups[i], session);
+    report.introduce(groups[i]);
     if (!lags[i].result.ok()) {
       session.fail(lags[i].result.error());
       continue;
     }
     const auto& lag = *lags[i].result;
-    tell_gaps(lag, session);
+    gaps.note(lag);
     if (!report.is_text()) {
       report.add(offset_rows(groups[i], lag, Detail::complete));
       continue;
@@ -138,6 +155,7 @@ void report_offsets(admin::Client& client, const Descriptions& groups, Detail de
     if (!rows.empty()) report.write({offset_columns(detail), std::move(rows)});
   }
   report.finish();
+  gaps.tell(session);
 }
 
 }  // namespace
@@ -150,13 +168,15 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
   const auto groups = find_groups(client, options, session, deadline);
   if (!groups.ok()) return groups.error();
   Descriptions found;
+  std::vector<util::Error> failures;
   for (auto& outcome : admin::describe_groups(client, *groups, deadline)) {
     if (outcome.result.ok()) {
       found.push_back(std::move(*outcome.result));
     } else {
-      session.fail(outcome.result.error());
+      failures.push_back(outcome.result.error());
     }
   }
+  tell_failures(std::move(failures), found.size(), session);
   const Detail detail = options.is_verbose ? Detail::verbose : Detail::plain;
   if (options.shows_members) {
     report_members(found, detail, session);

@@ -66,7 +66,7 @@ util::Result<void> list(const Options& options, cli::Session& session) {
   auto listed =
       admin::list_groups(client, {.states = *states, .types = *types}, session.deadline(kTimeout));
   if (listed.rows.empty() && !listed.complete()) return listed.first_failure();
-  session.fail(listed.failures);
+  tell_failures(listed.failures, listed.rows.size(), session);
   auto& groups = listed.rows;
   groups.erase(std::remove_if(groups.begin(), groups.end(),
                               [](const auto& group) { return !admin::is_consumer_group(group); }),

@@ -11,6 +11,8 @@ void declare_actions(cli::Listing& listing, Options& options) {
   listing.group("Actions");
   listing.flag("list", options.lists, "list groups of consumers");
   listing.flag("describe", options.describes, "show offsets and lag, members or state of groups");
+  listing.flag("lag", options.sums_lag,
+               "show how far each group is behind, a line per group; all groups if none is named");
   listing.flag("reset-offsets", options.resets_offsets,
                "move the offsets of groups without members; only shows the plan without --execute");
   listing.flag("delete", options.deletes, "delete groups without members; asks on a terminal");
@@ -37,12 +39,22 @@ void declare_views(cli::Listing& listing, Options& options) {
   listing.group("What to show");
   listing.flag("offsets", options.shows_offsets, "describe offsets and lag; the default");
   listing.flag("members", options.shows_members, "describe members");
-  listing.optional_value("state", options.states, "STATES",
-                         "describe the state; with --list show states, only those named if any");
+  listing.optional_value(
+      "state", options.states, "STATES",
+      "describe the state; with --list show states, only those named if any; with "
+      "--lag only groups in these states");
   listing.optional_value("type", options.types, "TYPES",
                          "with --list show types, only those named if any: classic, consumer");
   listing.flag("verbose", options.is_verbose,
                "describe more: leader epochs, assignments, group epochs");
+}
+
+void declare_lag(cli::Listing& listing, Options& options) {
+  listing.group("How to arrange lag");
+  listing.choice("sort", options.sort, {"lag", "name"}, "KEY",
+                 "what --lag is sorted by: lag, the largest first, or name");
+  listing.value("top", options.top, "N", "only the first N groups of --lag");
+  listing.value("min-lag", options.min_lag, "N", "only groups that are behind by N or more");
 }
 
 void declare_reset(cli::Listing& listing, Options& options) {
@@ -68,6 +80,7 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   declare_actions(listing, options);
   declare_scope(listing, options);
   declare_views(listing, options);
+  declare_lag(listing, options);
   declare_reset(listing, options);
   cli::declare_connection(listing, flags);
   cli::declare_timeout(listing, flags, "30s");
@@ -115,6 +128,11 @@ util::Result<void> check_delete_offsets(const cli::Listing& given, const Options
   return util::usage("only one --group is possible with --delete-offsets");
 }
 
+util::Result<void> check_lag(const Options& options) {
+  if (options.top && *options.top < 1) return util::usage("--top has to be 1 or more");
+  return {};
+}
+
 util::Result<void> check_pairs(const cli::Listing& given) {
   for (const auto* scenario : {"to-offset", "shift-by", "to-datetime", "by-duration", "to-earliest",
                                "to-latest", "to-current", "from-file"}) {
@@ -127,16 +145,20 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::only_with(given, "members", {"describe"}),
       cli::only_with(given, "offsets", {"describe"}),
       cli::only_with(given, "verbose", {"describe"}),
-      cli::only_with(given, "state", {"describe", "list"}),
+      cli::only_with(given, "state", {"describe", "list", "lag"}),
+      cli::only_with(given, "sort", {"lag"}),
+      cli::only_with(given, "top", {"lag"}),
+      cli::only_with(given, "min-lag", {"lag"}),
       cli::only_with(given, "type", {"list"}),
   });
 }
 
 util::Result<void> check(const cli::Listing& given, const Options& options) {
-  const auto action = cli::exactly_one(
-      given, {"list", "describe", "delete", "reset-offsets", "delete-offsets", "validate-regex"});
+  const auto action = cli::exactly_one(given, {"list", "describe", "lag", "delete", "reset-offsets",
+                                               "delete-offsets", "validate-regex"});
   if (!action.ok()) return action.error();
   return cli::first_failure({options.describes ? check_describe(given, options) : ok(),
+                             options.sums_lag ? check_lag(options) : ok(),
                              options.deletes ? needs_groups(given, "to delete groups") : ok(),
                              options.resets_offsets ? check_reset(given) : ok(),
                              options.deletes_offsets ? check_delete_offsets(given, options) : ok(),
@@ -146,6 +168,7 @@ util::Result<void> check(const cli::Listing& given, const Options& options) {
 util::Result<void> act(const Options& options, cli::Session& session) {
   if (options.lists) return list(options, session);
   if (options.describes) return describe(options, session);
+  if (options.sums_lag) return lag(options, session);
   if (options.resets_offsets) return reset_offsets(options, session);
   if (options.deletes) return remove(options, session);
   if (options.deletes_offsets) return delete_offsets(options, session);
@@ -180,6 +203,7 @@ cli::App app(Options& options) {
           .usage = {"kt-groups --bootstrap-server HOST:PORT --list [--state] [--type]",
                     "kt-groups --bootstrap-server HOST:PORT --describe --group GROUP | "
                     "--all-groups",
+                    "kt-groups --bootstrap-server HOST:PORT --lag [--top N]",
                     "kt-groups --bootstrap-server HOST:PORT --reset-offsets --group GROUP "
                     "--topic TOPIC --to-latest",
                     "kt-groups --bootstrap-server HOST:PORT --delete --group GROUP",

@@ -19,6 +19,7 @@ struct Options {
   // Exactly one of these.
   bool lists = false;
   bool describes = false;
+  bool sums_lag = false;
   bool resets_offsets = false;
   bool deletes = false;
   bool deletes_offsets = false;
@@ -35,6 +36,11 @@ struct Options {
   bool is_verbose = false;
   std::optional<std::string> states;  // "" without a value
   std::optional<std::string> types;   // "" without a value
+
+  // How --lag is arranged.
+  std::string sort = "lag";
+  std::optional<std::int32_t> top;
+  std::optional<std::int64_t> min_lag;
 
   // Where --reset-offsets goes: exactly one.
   std::optional<std::int64_t> to_offset;
@@ -57,6 +63,7 @@ cli::App app(Options& options);
 // The actions. Each returns the error that ended it; failed items are told to the session.
 util::Result<void> list(const Options& options, cli::Session& session);
 util::Result<void> describe(const Options& options, cli::Session& session);
+util::Result<void> lag(const Options& options, cli::Session& session);
 util::Result<void> reset_offsets(const Options& options, cli::Session& session);
 util::Result<void> remove(const Options& options, cli::Session& session);
 util::Result<void> delete_offsets(const Options& options, cli::Session& session);

@@ -112,9 +112,9 @@ Row member_row(const std::string& group, const GroupMember& member, const Member
   row.push_back(static_cast<std::int64_t>(member.assigned.size()));
   if (shown.detail == Detail::plain) return row;
   row.push_back(output::or_null(member.epoch));
-  row.push_back(assignment_text(member.assigned));
+  row.push_back(text_or_null(assignment_text(member.assigned)));
   row.push_back(output::or_null(member.target_epoch));
-  row.push_back(assignment_text(member.target));
+  row.push_back(text_or_null(assignment_text(member.target)));
   if (!shown.has_upgrades()) return row;
   row.push_back(member.is_upgraded ? Value(*member.is_upgraded) : Null{});
   return row;

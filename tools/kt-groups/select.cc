@@ -48,15 +48,24 @@ util::Result<std::vector<admin::GroupType>> parse_types(std::string_view text) {
   return parse_names(text, "type", kTypes, &admin::group_type_from);
 }
 
+void tell_failures(std::vector<util::Error> failures, std::size_t answered, cli::Session& session) {
+  for (auto& error : failures) {
+    const bool is_silence =
+        error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout;
+    if (is_silence && answered > 0) error.kind = util::ErrorKind::refused;
+    session.fail(error);
+  }
+}
+
 util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client,
                                                            const Options& options,
                                                            cli::Session& session,
                                                            util::Deadline deadline) {
   std::vector<admin::GroupListing> groups;
-  if (options.has_all_groups) {
+  if (options.has_all_groups || options.groups.empty()) {
     auto listed = admin::list_groups(client, {}, deadline);
     if (listed.rows.empty() && !listed.complete()) return listed.first_failure();
-    session.fail(listed.failures);
+    tell_failures(listed.failures, listed.rows.size(), session);
     for (auto& group : listed.rows) {
       if (admin::is_consumer_group(group)) groups.push_back(std::move(group));
     }
@@ -67,6 +76,18 @@ util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client
   const auto same = [](const auto& a, const auto& b) { return a.id == b.id; };
   groups.erase(std::unique(groups.begin(), groups.end(), same), groups.end());
   return groups;
+}
+
+admin::LagQuestion lag_question(const std::vector<admin::GroupDescription>& groups) {
+  admin::LagQuestion question;
+  for (const auto& group : groups) {
+    question.groups.push_back(group.id);
+    auto& also = question.also[group.id];
+    for (const auto& member : group.members) {
+      also.insert(also.end(), member.assigned.begin(), member.assigned.end());
+    }
+  }
+  return question;
 }
 
 }  // namespace kt::groups

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/admin/groups.h"
+#include "common/admin/lag.h"
 #include "common/util/result.h"
 #include "tools/kt-groups/options.h"
 
@@ -17,11 +18,18 @@ namespace kt::groups {
 util::Result<std::vector<admin::GroupState>> parse_states(std::string_view text);
 util::Result<std::vector<admin::GroupType>> parse_types(std::string_view text);
 
-// The groups named by --group, or with --all-groups every group of consumers: by id, each once. A
-// broker that cannot be asked is told to the session.
+// The groups named by --group; with --all-groups, or when none is named, every group of consumers:
+// by id, each once. A broker that cannot be asked is told to the session.
 util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client,
                                                            const Options& options,
                                                            cli::Session& session,
                                                            util::Deadline deadline);
+
+// Tells every failure. While others have answered, a broker that did not is an item that failed
+// (exit 1), not a cluster that could not be reached.
+void tell_failures(std::vector<util::Error> failures, std::size_t answered, cli::Session& session);
+
+// Commits of the groups, and the partitions that members own without a commit.
+admin::LagQuestion lag_question(const std::vector<admin::GroupDescription>& groups);
 
 }  // namespace kt::groups

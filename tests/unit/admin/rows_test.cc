@@ -128,7 +128,7 @@ TEST_CASE("verbose members show epochs and assignments, and dashes for classic o
         "g               m               /127.0.0.1      console-consumer 3               "
         "2               a:2;sales:0,1        3               sales:9,10          \n"
         "g               old             /127.0.0.1      console-consumer 1               "
-        "-               sales:2              -                                   \n");
+        "-               sales:2              -               -                   \n");
 }
 
 TEST_CASE("UPGRADED is shown only while a group holds both kinds of members") {
