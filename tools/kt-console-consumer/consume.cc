@@ -78,7 +78,10 @@ util::Result<void> consume(const Options& options, cli::Session& session) {
   auto done = plan->group ? read_as_member(options, *plan, *settings, printer)
                           : read_ranges(options, *plan, *settings, printer);
   auto flushed = printer.flush();
-  session.note(fmt::format("Processed a total of {} messages", printer.count()));
+  // Where reading could not even begin, the error alone says more.
+  if (done.ok() || printer.count() > 0) {
+    session.note(fmt::format("Processed a total of {} messages", printer.count()));
+  }
   if (!done) return done;
   if (util::is_interrupted()) session.end_with(cli::exit_interrupted);
   return flushed;

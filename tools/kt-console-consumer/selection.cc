@@ -17,10 +17,7 @@ util::Result<std::vector<admin::TopicState>> describe(const std::vector<std::str
                                                       util::Deadline deadline) {
   std::vector<admin::TopicState> states;
   for (auto& outcome : admin::describe_topics(client, topics, deadline)) {
-    if (!outcome.result.ok()) {
-      return util::in_context(fmt::format("cannot read '{}'", outcome.item),
-                              std::move(outcome.result.error()));
-    }
+    if (!outcome.result.ok()) return outcome.result.error();
     states.push_back(std::move(*outcome.result));
   }
   return states;
