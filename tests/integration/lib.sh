@@ -15,8 +15,12 @@ export PATH=$KT_BIN:$PATH LC_ALL=C.UTF-8
 
 cluster() { "$ROOT/tests/cluster/cluster.sh" "$@"; }
 
+# A script that starts something defines tidy_up(), which runs at its end, whatever that is.
+tidy_up() { :; }
+
 clean_up() {
   local status=$?
+  tidy_up || true
   [[ -z $OWN_CLUSTER ]] || KT_CLUSTER_DIR=$OWN_CLUSTER cluster stop 2>/dev/null
   rm -rf "$WORK"
   exit "$status"

@@ -7,8 +7,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -su
   -keyout "$WORK/key.pem" -out "$WORK/cert.pem" 2>/dev/null
 
 peers=()
-stop_peers() { ((${#peers[@]} == 0)) || kill "${peers[@]}" 2>/dev/null || true; }
-trap 'stop_peers; clean_up' EXIT
+tidy_up() { ((${#peers[@]} == 0)) || kill "${peers[@]}" 2>/dev/null; }
 
 # start_peer KIND: sets PORT to where it listens.
 start_peer() {
