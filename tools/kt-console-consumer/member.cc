@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/admin/offsets.h"
 #include "common/util/signals.h"
 
 namespace kt::console_consumer {
@@ -31,6 +32,7 @@ Member::Member(client::Membership membership, const Plan& plan, admin::Client& c
     : membership_(std::move(membership)),
       plan_(plan),
       printer_(printer),
+      client_(client),
       reader_(client, plan.reading),
       commit_at_(util::Deadline::in(plan.commit_interval)) {}
 
@@ -99,6 +101,7 @@ util::Result<void> Member::add(const client::PartitionStart& start) {
         to_string(at), *plan_.group));
   }
   if (start.committed) committed_[start.at] = *start.committed;
+  if (!start.committed) starting_.insert(start.at);
   reader_.add({.at = at,
                .start = start.committed ? fetch::Bound::offset(*start.committed) : plan_.start,
                .end = {}});
@@ -113,12 +116,15 @@ util::Result<void> Member::give_up(const client::Change& change) {
   for (const auto& at : change.revoked) {
     reader_.remove(to_fetch(at));
     committed_.erase(at);
+    starting_.erase(at);
   }
   return membership_.acknowledge();
 }
 
 util::Result<void> Member::commit_now() {
-  const auto offsets = uncommitted();
+  auto offsets = uncommitted();
+  const auto starts = starts_of_unread();
+  offsets.insert(offsets.end(), starts.begin(), starts.end());
   auto committed = membership_.commit(offsets, util::Deadline::in(kFarewell));
   if (committed) remember(offsets);
   return committed;
@@ -145,6 +151,30 @@ std::vector<client::PartitionOffset> Member::uncommitted() const {
     offsets.push_back({.at = at, .offset = position.offset});
   }
   return offsets;
+}
+
+// Where partitions begin that the reader had no time to look at. Without a commit, a group that
+// starts at the end of the log would miss what arrives there until it comes back.
+std::vector<client::PartitionOffset> Member::starts_of_unread() {
+  auto unread = starting_;
+  for (const auto& position : reader_.positions()) {
+    unread.erase({position.at.topic, position.at.partition});
+  }
+  std::vector<admin::OffsetQuestion> questions;
+  for (const auto& at : unread) {
+    questions.push_back(
+        {.at = {.topic = at.topic, .partition = at.partition}, .timestamp = plan_.start.value()});
+  }
+  if (questions.empty()) return {};
+  const auto answers = admin::list_offsets(client_, questions, plan_.reading.isolation,
+                                           util::Deadline::in(kFarewell));
+  std::vector<client::PartitionOffset> starts;
+  auto at = unread.begin();
+  for (const auto& answer : answers) {
+    if (answer && answer->offset) starts.push_back({.at = *at, .offset = *answer->offset});
+    ++at;
+  }
+  return starts;
 }
 
 void Member::remember(const std::vector<client::PartitionOffset>& offsets) {

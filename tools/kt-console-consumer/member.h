@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -35,13 +36,16 @@ class Member {
   util::Result<void> commit_in_time();
   util::Deadline next_record_by() const;
   std::vector<client::PartitionOffset> uncommitted() const;
+  std::vector<client::PartitionOffset> starts_of_unread();
   void remember(const std::vector<client::PartitionOffset>& offsets);
 
   client::Membership membership_;
   const Plan& plan_;
   Printer& printer_;
+  admin::Client& client_;
   fetch::Reader reader_;
   std::map<client::TopicPartition, std::int64_t> committed_;  // of what is ours, as far as known
+  std::set<client::TopicPartition> starting_;  // ours, where nothing was committed before
   util::Deadline commit_at_;
 };
 
