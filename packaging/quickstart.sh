@@ -95,6 +95,7 @@ clean_up() {
   elif ((started)); then
     cluster stop 2>/dev/null
   fi
+  tour_leave_nothing || true
   rm -rf "$work"
   ((status == 0)) || complain "ended early, with status $status"
   exit "$status"
@@ -103,7 +104,7 @@ clean_up() {
 main() {
   local began=$SECONDS
   parse "$@"
-  work=$(mktemp -d "${TMPDIR:-/tmp}/kt-quickstart-XXXXXX") started=0
+  work=$(mktemp -d "${TMPDIR:-/tmp}/kt-quickstart-XXXXXX") started=0 has_visited=''
   trap clean_up EXIT
   trap 'exit 130' INT TERM HUP
   ((!install)) || install_packages

@@ -139,17 +139,27 @@ tour_watch() {
 
 tour_clean_up() {
   title 'Tidying up'
-  run 'kt-topics --bootstrap-server "$KAFKA" --delete --topic '"$TOPIC"
+  run 'kt-groups --bootstrap-server "$KAFKA" --delete --group '"$GROUP --yes"
+  run 'kt-topics --bootstrap-server "$KAFKA" --delete --topic '"$TOPIC --yes"
+  has_visited=''
 }
+
+# What a tour that ended early has left on somebody's cluster.
+tour_leave_nothing() {
+  [[ -n $has_visited ]] || return 0
+  kt-groups --bootstrap-server "$KAFKA" --delete --group "$GROUP" --yes
+  kt-topics --bootstrap-server "$KAFKA" --delete --topic "$TOPIC" --yes
+} >/dev/null 2>&1
 
 # Needs KAFKA, bin and given as quickstart.sh sets them, and a current folder for its files.
 tour() {
-  TOPIC=sales GROUP=accounting REPLICATION=' --replication-factor 3' dead=''
+  TOPIC=sales GROUP=accounting REPLICATION=' --replication-factor 3' dead='' has_visited=''
   # Somebody else's cluster may have a topic called sales, and fewer brokers.
   [[ -z $given ]] || TOPIC=sales-tour-$$ GROUP=accounting-tour-$$ REPLICATION=''
   title 'The tour'
   run "export PATH=$bin:\$PATH"
   run "KAFKA=$KAFKA"
+  has_visited=$given
   tour_topic
   tour_produce
   tour_consume
