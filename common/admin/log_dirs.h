@@ -1,0 +1,34 @@
+// What the brokers' disks hold: the bytes of each replica and how far it is behind. Who leads and
+// who is in sync is left to partitions.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/admin/client.h"
+#include "common/admin/partitions.h"
+#include "common/util/deadline.h"
+#include "common/util/outcome.h"
+
+namespace kt::admin {
+
+struct ReplicaOnDisk {
+  BrokerId broker = -1;
+  TopicPartition at;
+  std::string log_dir;
+  std::int64_t bytes = 0;
+  std::int64_t lag = 0;    // records behind the high watermark; of a future copy, behind its source
+  bool is_future = false;  // a copy on its way to another directory of the same broker
+
+  bool operator==(const ReplicaOnDisk&) const = default;
+};
+
+// The replicas on every live broker, by topic, partition and broker: those of these topics, or all
+// when `topics` is empty. A broker or directory that cannot tell is a failure beside the rows of
+// the others.
+util::Partial<std::vector<ReplicaOnDisk>> replicas_on_disk(Client& client,
+                                                           const std::vector<TopicState>& topics,
+                                                           util::Deadline deadline);
+
+}  // namespace kt::admin
