@@ -47,10 +47,20 @@ void take_described(const wire::describe_configs::Response& answer,
   }
 }
 
+// Synonyms come in the order in which they count, the topic's own value first.
+std::optional<std::string> fallback_of(const wire::describe_configs::Config& config) {
+  const auto topic = static_cast<std::int8_t>(ConfigSource::topic);
+  for (const auto& synonym : config.synonyms) {
+    if (synonym.source != topic) return synonym.value;
+  }
+  return config.config_source == topic ? std::nullopt : config.value;
+}
+
 wire::describe_configs::Request describe_request(const std::vector<std::string>& topics,
-                                                 const Items& items,
+                                                 const Items& items, ConfigFilter filter,
                                                  const std::vector<std::string>& keys) {
-  wire::describe_configs::Request request;
+  wire::describe_configs::Request request{.resources = {},
+                                          .include_synonyms = filter == ConfigFilter::all};
   request.resources.reserve(items.size());
   for (const std::size_t item : items) {
     request.resources.push_back(
@@ -99,6 +109,7 @@ ConfigEntry entry_from(const wire::describe_configs::Config& config) {
   return {.name = config.name,
           .value = config.value,
           .source = static_cast<ConfigSource>(config.config_source),
+          .fallback = fallback_of(config),
           .is_sensitive = config.is_sensitive,
           .is_read_only = config.read_only};
 }
@@ -110,7 +121,9 @@ DescribedConfigs describe_topic_configs(Client& client, const std::vector<std::s
   std::unordered_map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < topics.size(); ++i) index.emplace(topics[i], i);
   auto& cluster = cluster_of(client);
-  const auto request_of = [&](const Items& items) { return describe_request(topics, items, keys); };
+  const auto request_of = [&](const Items& items) {
+    return describe_request(topics, items, filter, keys);
+  };
   const auto take = [&](const wire::describe_configs::Response& answer) {
     take_described(answer, index, filter, outcomes);
   };

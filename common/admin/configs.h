@@ -33,6 +33,8 @@ struct ConfigEntry {
   std::string name;
   std::optional<std::string> value;  // nullopt: sensitive, or not set
   ConfigSource source = ConfigSource::unknown;
+  // What would count if the topic had no value of its own; only told with ConfigFilter::all.
+  std::optional<std::string> fallback = std::nullopt;
   bool is_sensitive = false;
   bool is_read_only = false;
 

@@ -66,6 +66,46 @@ Names index_of(const std::vector<std::string>& names, const Items& items) {
   return index;
 }
 
+// Controllers refuse a request that would write more than 10,000 records; a topic is one record,
+// and one for each partition and each config.
+constexpr std::size_t kRecordsPerBatch = 4000;
+
+// How many records creating the topic takes, where the number of partitions is the cluster's choice
+// more or less.
+std::size_t records_of(const NewTopic& topic) {
+  constexpr std::int32_t kByDefault = 8;
+  const auto partitions = static_cast<std::size_t>(topic.partitions.value_or(kByDefault));
+  return 1 + std::max(partitions, topic.assignment.size()) + topic.configs.size();
+}
+
+// Items cut where the weight of a batch would become too much.
+std::vector<Items> batches_of(const Items& items,
+                              const std::function<std::size_t(std::size_t)>& weight_of) {
+  std::vector<Items> batches;
+  std::size_t weight = 0;
+  for (const std::size_t item : items) {
+    const std::size_t more = weight_of(item);
+    if (batches.empty() || weight + more > kRecordsPerBatch) {
+      batches.emplace_back();
+      weight = 0;
+    }
+    batches.back().push_back(item);
+    weight += more;
+  }
+  return batches;
+}
+
+// Attempts one batch after the other; what all of them leave open.
+template <class Attempt>
+Unsettled attempt_all(const std::vector<Items>& batches, const Attempt& attempt) {
+  Unsettled all;
+  for (const auto& batch : batches) {
+    const Unsettled open = attempt(batch);
+    for (const std::size_t item : open.items) all.add(item, open.kafka_code);
+  }
+  return all;
+}
+
 using Created = std::vector<util::Outcome<CreatedTopic>>;
 
 Unsettled take_created(const wire::create_topics::Response& answer, const Names& index,
@@ -109,7 +149,7 @@ std::vector<util::Outcome<CreatedTopic>> create_topics(Client& client,
   for (const auto& topic : topics) names.push_back(topic.name);
   auto outcomes = unanswered<CreatedTopic>(names, "create topic");
   auto& cluster = cluster_of(client);
-  until_settled(cluster, deadline, topics.size(), [&](const Items& items) -> Unsettled {
+  const auto attempt = [&](const Items& items) -> Unsettled {
     wire::create_topics::Request request{.timeout_ms = broker_timeout_ms(cluster, deadline),
                                          .validate_only = mode == ChangeMode::validate};
     for (const std::size_t item : items) request.topics.push_back(request_for(topics[item]));
@@ -121,6 +161,10 @@ std::vector<util::Outcome<CreatedTopic>> create_topics(Client& client,
           util::in_context(attempt_at("create topic", names[item]), answer.error());
     }
     return {};
+  };
+  until_settled(cluster, deadline, topics.size(), [&](const Items& items) {
+    const auto weight = [&](std::size_t item) { return records_of(topics[item]); };
+    return attempt_all(batches_of(items, weight), attempt);
   });
   return outcomes;
 }
@@ -158,7 +202,7 @@ Unsettled take_deleted(const wire::delete_topics::Response& answer, const Deleti
 Deleted delete_as(broker::Cluster& cluster, const std::vector<std::string>& keys,
                   const Deletion& deletion, util::Deadline deadline) {
   auto outcomes = unanswered<void>(keys, "delete topic");
-  until_settled(cluster, deadline, keys.size(), [&](const Items& items) -> Unsettled {
+  const auto attempt = [&](const Items& items) -> Unsettled {
     auto request = deletion.request_of(items);
     request.timeout_ms = broker_timeout_ms(cluster, deadline);
     const auto answer = broker::ask(cluster, broker::Target::controller(), std::move(request),
@@ -169,6 +213,9 @@ Deleted delete_as(broker::Cluster& cluster, const std::vector<std::string>& keys
           util::in_context(attempt_at("delete topic", keys[item]), answer.error());
     }
     return {};
+  };
+  until_settled(cluster, deadline, keys.size(), [&](const Items& items) {
+    return attempt_all(batches_of(items, [](std::size_t) { return std::size_t{4}; }), attempt);
   });
   return outcomes;
 }

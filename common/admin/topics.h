@@ -46,7 +46,8 @@ struct CreatedTopic {
   ConfigEntries configs;
 };
 
-// All in one request to the controller; one outcome a topic, in the order given. A topic whose
+// In requests of a few thousand partitions to the controller; one outcome a topic, in the order
+// given. A topic whose
 // answer was lost fails as such; it may exist.
 std::vector<util::Outcome<CreatedTopic>> create_topics(Client& client,
                                                        const std::vector<NewTopic>& topics,

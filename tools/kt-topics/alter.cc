@@ -47,7 +47,7 @@ util::Result<void> alter(const Options& options, cli::Session& session) {
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(settings->total_timeout);
-  const auto names = find_topics(client, options, deadline);
+  const auto names = find_topics(client, options, session, deadline);
   if (!names.ok()) return names.error();
   if (names->empty()) return {};
   if (options.partitions) {

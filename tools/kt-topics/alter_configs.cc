@@ -10,19 +10,12 @@ namespace {
 using Changes = std::vector<admin::ConfigChange>;
 using AllEntries = std::vector<admin::ConfigEntries>;
 
-std::vector<std::string> keys_of(const Changes& changes) {
-  std::vector<std::string> keys;
-  for (const auto& change : changes) keys.push_back(change.key);
-  return keys;
-}
-
 // The entries of every topic, or the first reason why they cannot be seen.
 util::Result<AllEntries> entries_of(admin::Client& client, const std::vector<std::string>& topics,
-                                    util::Deadline deadline,
-                                    const std::vector<std::string>& keys = {}) {
+                                    util::Deadline deadline) {
   AllEntries all;
   for (auto& outcome :
-       admin::describe_topic_configs(client, topics, admin::ConfigFilter::all, deadline, keys)) {
+       admin::describe_topic_configs(client, topics, admin::ConfigFilter::all, deadline)) {
     if (!outcome.result.ok()) return outcome.result.error();
     all.push_back(std::move(*outcome.result));
   }
@@ -38,7 +31,7 @@ bool all_went_well(const std::vector<util::Outcome<void>>& outcomes, cli::Sessio
 }
 
 void write_values(const std::vector<std::string>& topics, const Changes& changes,
-                  const AllEntries& before, const AllEntries& after, cli::Session& session) {
+                  const AllEntries& before, cli::Session& session) {
   auto rows = session.rows({{.title = "TOPIC", .key = "topic"},
                             {.title = "CONFIG", .key = "config"},
                             {.title = "BEFORE", .key = "before"},
@@ -46,22 +39,10 @@ void write_values(const std::vector<std::string>& topics, const Changes& changes
   for (std::size_t i = 0; i < topics.size(); ++i) {
     for (const auto& change : changes) {
       rows.add({topics[i], change.key, output::or_null(value_of(before[i], change.key)),
-                output::or_null(value_of(after[i], change.key), "the broker's default")});
+                output::or_null(value_after(before[i], change), "the broker's default")});
     }
   }
   rows.finish();
-}
-
-// What the values would be.
-AllEntries expected(const AllEntries& before, const Changes& changes) {
-  AllEntries after(before.size());
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    for (const auto& change : changes) {
-      after[i].push_back(
-          {.name = change.key, .value = changed(value_of(before[i], change.key), change)});
-    }
-  }
-  return after;
 }
 
 }  // namespace
@@ -80,16 +61,12 @@ util::Result<void> alter_configs(admin::Client& client, const std::vector<std::s
   const auto checked =
       admin::alter_topic_configs(client, topics, *changes, admin::ChangeMode::validate, deadline);
   if (!all_went_well(checked, session)) return {};
-  if (options.is_dry_run) {
-    write_values(topics, *changes, *before, expected(*before, *changes), session);
-    return {};
+  if (!options.is_dry_run) {
+    const auto outcomes =
+        admin::alter_topic_configs(client, topics, *changes, admin::ChangeMode::apply, deadline);
+    if (!all_went_well(outcomes, session)) return {};
   }
-  const auto outcomes =
-      admin::alter_topic_configs(client, topics, *changes, admin::ChangeMode::apply, deadline);
-  if (!all_went_well(outcomes, session)) return {};
-  const auto after = entries_of(client, topics, deadline, keys_of(*changes));
-  if (!after.ok()) return after.error();
-  write_values(topics, *changes, *before, *after, session);
+  write_values(topics, *changes, *before, session);
   return {};
 }
 

@@ -10,6 +10,16 @@ namespace kt::topics {
 
 using Action = admin::ConfigChange::Action;
 
+namespace {
+
+const admin::ConfigEntry* find_entry(const admin::ConfigEntries& entries, std::string_view key) {
+  const auto found = std::find_if(entries.begin(), entries.end(),
+                                  [&](const auto& entry) { return entry.name == key; });
+  return found == entries.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
 util::Result<admin::ConfigChange> parse_change(std::string_view text) {
   const auto halves = util::cut(text, '=');
   admin::ConfigChange change;
@@ -63,17 +73,18 @@ util::Result<void> check_known(const std::vector<admin::ConfigChange>& changes,
 }
 
 std::optional<std::string> value_of(const admin::ConfigEntries& entries, std::string_view key) {
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [&](const auto& entry) { return entry.name == key; });
-  return found == entries.end() ? std::nullopt : found->value;
+  const auto* entry = find_entry(entries, key);
+  return entry == nullptr ? std::nullopt : entry->value;
 }
 
-std::optional<std::string> changed(const std::optional<std::string>& before,
-                                   const admin::ConfigChange& change) {
+std::optional<std::string> value_after(const admin::ConfigEntries& before,
+                                       const admin::ConfigChange& change) {
   if (change.action == Action::set) return change.value;
-  if (change.action == Action::remove) return std::nullopt;
+  const auto* entry = find_entry(before, change.key);
+  if (change.action == Action::remove) return entry == nullptr ? std::nullopt : entry->fallback;
   std::vector<std::string> items;
-  if (before && !before->empty()) items = util::split(*before, ',');
+  const auto value = value_of(before, change.key);
+  if (value && !value->empty()) items = util::split(*value, ',');
   for (const auto& item : util::split(change.value, ',')) {
     const auto found = std::find(items.begin(), items.end(), item);
     if (change.action == Action::append && found == items.end()) items.push_back(item);

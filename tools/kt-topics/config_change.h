@@ -28,9 +28,9 @@ util::Result<void> check_known(const std::vector<admin::ConfigChange>& changes,
 // The value of a key, or nullopt where it is not set, not known, or a secret.
 std::optional<std::string> value_of(const admin::ConfigEntries& entries, std::string_view key);
 
-// What a change makes of a value, as far as it can be told without the broker: a removed key falls
-// back to a default that only the broker knows (nullopt).
-std::optional<std::string> changed(const std::optional<std::string>& before,
-                                   const admin::ConfigChange& change);
+// What a change makes of a topic with these entries, by the broker's own rules. Asking afterwards
+// would not tell: the brokers learn of a change after the controller has agreed to it.
+std::optional<std::string> value_after(const admin::ConfigEntries& before,
+                                       const admin::ConfigChange& change);
 
 }  // namespace kt::topics

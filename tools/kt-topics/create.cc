@@ -1,14 +1,21 @@
-// kt-topics --create.
+// kt-topics --create: one topic, or those named on standard input, all alike.
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+
 #include <fmt/format.h>
 
 #include "common/admin/topics.h"
 #include "tools/kt-topics/assignment.h"
 #include "tools/kt-topics/options.h"
+#include "tools/kt-topics/select.h"
 
 namespace kt::topics {
 namespace {
 
 constexpr std::int16_t kTopicAlreadyExists = 36;
+// For looking whether topics exist whose answer did not come in time.
+constexpr std::chrono::seconds kTimeToLook{5};
 
 util::Result<void> check_numbers(const Options& options) {
   constexpr std::int32_t kMostReplicas = 32767;
@@ -22,10 +29,11 @@ util::Result<void> check_numbers(const Options& options) {
   return {};
 }
 
-util::Result<admin::NewTopic> topic_from(const Options& options) {
+// What the topics to be created have in common: all but the name.
+util::Result<admin::NewTopic> nameless_topic(const Options& options) {
   const auto checked = check_numbers(options);
   if (!checked.ok()) return checked.error();
-  admin::NewTopic topic{.name = options.topic, .partitions = options.partitions};
+  admin::NewTopic topic{.name = "", .partitions = options.partitions};
   if (options.replication_factor) {
     topic.replication_factor = static_cast<std::int16_t>(*options.replication_factor);
   }
@@ -40,61 +48,95 @@ util::Result<admin::NewTopic> topic_from(const Options& options) {
   return topic;
 }
 
-void write_created(const std::string& name, const admin::CreatedTopic& topic,
-                   cli::Session& session) {
+std::vector<admin::NewTopic> topics_like(const admin::NewTopic& model, const Options& options) {
+  const auto names =
+      reads_names(options) ? read_names(std::cin) : std::vector<std::string>{*options.topic};
+  std::vector<admin::NewTopic> topics(names.size(), model);
+  for (std::size_t i = 0; i < names.size(); ++i) topics[i].name = names[i];
+  return topics;
+}
+
+using Created = std::vector<util::Outcome<admin::CreatedTopic>>;
+
+void write_created(const Created& outcomes, cli::Session& session) {
   if (session.flags().layout == output::Layout::table) {
-    session.out().write(fmt::format("Created topic {}.\n", name));
+    for (const auto& outcome : outcomes) {
+      if (outcome.result.ok()) {
+        session.out().write(fmt::format("Created topic {}.\n", outcome.item));
+      }
+    }
     return;
   }
   auto rows = session.rows({{.title = "TOPIC", .key = "topic"},
                             {.title = "TOPIC-ID", .key = "topic_id"},
                             {.title = "PARTITIONS", .key = "partitions"},
                             {.title = "REPLICATION-FACTOR", .key = "replication_factor"}});
-  const std::optional<std::int32_t> replicas = topic.replication_factor;
-  rows.add({name, topic.id.empty() ? output::Value() : output::Value(topic.id),
-            output::or_null(topic.partitions), output::or_null(replicas)});
+  for (const auto& outcome : outcomes) {
+    if (!outcome.result.ok()) continue;
+    const auto& topic = *outcome.result;
+    const std::optional<std::int32_t> replicas = topic.replication_factor;
+    rows.add({outcome.item, topic.id.empty() ? output::Value() : output::Value(topic.id),
+              output::or_null(topic.partitions), output::or_null(replicas)});
+  }
   rows.finish();
+}
+
+bool is_silence(const util::Error& error) {
+  return error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout;
 }
 
 // A create whose answer was lost may have been carried out. Trying again would only say "exists
 // already"; what can be said is whether the topic is there now.
-util::Error after_silence(admin::Client& client, const std::string& name, const util::Error& error,
-                          util::Deadline deadline) {
-  const bool is_silence =
-      error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout;
-  if (!is_silence) return error;
-  const auto found = admin::describe_topics(client, {name}, deadline);
-  if (!found.front().result.ok()) return error;
-  return util::refused(
-      fmt::format("cannot create topic '{}': the answer was lost; the topic exists now", name));
+void resolve_silence(admin::Client& client, Created& outcomes, util::Deadline deadline) {
+  std::vector<std::string> names;
+  for (const auto& outcome : outcomes) {
+    if (!outcome.result.ok() && is_silence(outcome.result.error())) names.push_back(outcome.item);
+  }
+  if (names.empty()) return;
+  const auto states = admin::describe_topics(client, names, deadline);
+  auto state = states.begin();
+  for (auto& outcome : outcomes) {
+    if (outcome.result.ok() || !is_silence(outcome.result.error())) continue;
+    if ((state++)->result.ok()) {
+      outcome.result = util::refused(fmt::format(
+          "cannot create topic '{}': the answer was lost; the topic exists now", outcome.item));
+    }
+  }
+}
+
+void tell_failures(const Created& outcomes, const Options& options, cli::Session& session) {
+  for (const auto& outcome : outcomes) {
+    if (outcome.result.ok()) continue;
+    const bool exists = outcome.result.error().kafka_code == kTopicAlreadyExists;
+    if (!(exists && options.tolerates_existing)) session.fail(outcome.result.error());
+  }
+}
+
+bool can_collide(const admin::NewTopic& topic) {
+  return topic.name.find_first_of("._") != std::string::npos;
 }
 
 }  // namespace
 
 util::Result<void> create(const Options& options, cli::Session& session) {
-  const auto topic = topic_from(options);
-  if (!topic.ok()) return topic.error();
+  const auto model = nameless_topic(options);
+  if (!model.ok()) return model.error();
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
-  if (options.topic.find_first_of("._") != std::string::npos) {
+  const auto topics = topics_like(*model, options);
+  if (std::any_of(topics.begin(), topics.end(), can_collide)) {
     session.warn(
         "names with a period or an underscore can collide in Kafka's metrics; use either, not "
         "both");
   }
   auto client = admin::Client::connect(*settings);
   const auto mode = options.is_dry_run ? admin::ChangeMode::validate : admin::ChangeMode::apply;
-  const auto outcomes =
-      admin::create_topics(client, {*topic}, mode, session.deadline(settings->total_timeout));
-  const auto& result = outcomes.front().result;
-  if (result.ok() && options.is_dry_run) return {};
-  if (result.ok()) {
-    write_created(options.topic, *result, session);
-    return {};
-  }
-  const bool exists = result.error().kafka_code == kTopicAlreadyExists;
-  if (exists && options.tolerates_existing) return {};
-  return after_silence(client, options.topic, result.error(),
-                       session.deadline(settings->total_timeout));
+  auto outcomes =
+      admin::create_topics(client, topics, mode, session.deadline(settings->total_timeout));
+  resolve_silence(client, outcomes, util::Deadline::in(kTimeToLook));
+  if (!options.is_dry_run) write_created(outcomes, session);
+  tell_failures(outcomes, options, session);
+  return {};
 }
 
 }  // namespace kt::topics

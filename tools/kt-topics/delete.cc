@@ -46,7 +46,7 @@ util::Result<void> remove(const Options& options, cli::Session& session) {
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(settings->total_timeout);
-  const auto names = find_topics(client, options, deadline);
+  const auto names = find_topics(client, options, session, deadline);
   if (!names.ok()) return names.error();
   if (names->empty()) return {};
   const auto agreed = agree(*names, session);

@@ -7,6 +7,7 @@
 #include "tools/kt-topics/options.h"
 #include "tools/kt-topics/report.h"
 #include "tools/kt-topics/report_rows.h"
+#include "tools/kt-topics/sections.h"
 #include "tools/kt-topics/select.h"
 
 namespace kt::topics {
@@ -21,12 +22,12 @@ bool has_topic_id(const Options& options) {
   return options.topic_id.find_first_not_of('A') != std::string::npos;
 }
 
-util::Result<States> states(admin::Client& client, const Options& options,
+util::Result<States> states(admin::Client& client, const Options& options, cli::Session& session,
                             util::Deadline deadline) {
   if (has_topic_id(options)) {
     return admin::describe_topics_by_id(client, {options.topic_id}, deadline);
   }
-  const auto names = find_topics(client, options, deadline);
+  const auto names = find_topics(client, options, session, deadline);
   if (!names.ok()) return names.error();
   return admin::describe_topics(client, *names, deadline, options.partitions_per_answer);
 }
@@ -87,15 +88,33 @@ std::vector<admin::ConfigEntries> entries(admin::Client& client,
 
 }  // namespace
 
+namespace {
+
+// Whether a section was wanted instead of Apache's lines; then it has been written.
+bool write_section(const Options& options, const SectionInput& input) {
+  const std::initializer_list<std::pair<bool, void (*)(const SectionInput&)>> sections = {
+      {options.shows_configs, write_configs}, {options.shows_offsets, write_offsets},
+      {options.shows_sizes, write_sizes},     {options.shows_replicas, write_replicas},
+      {options.shows_leaders, write_leaders}, {options.shows_brokers, write_brokers}};
+  for (const auto& [is_wanted, write] : sections) {
+    if (!is_wanted) continue;
+    write(input);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 util::Result<void> describe(const Options& options, cli::Session& session) {
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
-  if (has_topic_id(options) && !options.topic.empty()) {
+  if (has_topic_id(options) && options.topic) {
     session.warn("--topic is not used, since --topic-id is given");
   }
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(settings->total_timeout);
-  auto outcomes = states(client, options, deadline);
+  auto outcomes = states(client, options, session, deadline);
   if (!outcomes.ok()) return outcomes.error();
   std::vector<admin::TopicState> found;
   for (auto& outcome : *outcomes) {
@@ -106,6 +125,7 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
       if (!(is_missing && options.tolerates_missing)) session.fail(outcome.result.error());
     }
   }
+  if (write_section(options, {client, found, session, deadline})) return {};
   const Surroundings around =
       found.empty() ? Surroundings{} : surroundings(client, session, deadline);
   const auto configs = entries(client, found, options.report, session, deadline);

@@ -1,5 +1,8 @@
 // kt-topics --list: one question to one broker.
+#include <map>
+
 #include "common/admin/topics.h"
+#include "tools/kt-topics/arrange.h"
 #include "tools/kt-topics/options.h"
 #include "tools/kt-topics/select.h"
 
@@ -21,10 +24,10 @@ void write_rows(const std::vector<std::string>& names,
                             {.title = "TOPIC-ID", .key = "topic_id"},
                             {.title = "PARTITIONS", .key = "partitions"},
                             {.title = "INTERNAL", .key = "is_internal"}});
-  auto name = names.begin();
-  for (const auto& topic : topics) {
-    if (name == names.end() || topic.name != *name) continue;
-    ++name;
+  std::map<std::string_view, const admin::TopicListing*> by_name;
+  for (const auto& topic : topics) by_name.emplace(topic.name, &topic);
+  for (const auto& name : names) {
+    const auto& topic = *by_name.at(name);
     rows.add({topic.name, topic.id.empty() ? output::Value() : output::Value(topic.id),
               topic.partition_count, topic.is_internal});
   }
@@ -34,17 +37,22 @@ void write_rows(const std::vector<std::string>& names,
 }  // namespace
 
 util::Result<void> list(const Options& options, cli::Session& session) {
+  if (reads_names(options)) {
+    return util::usage("cannot list '-': names on standard input are for the other actions");
+  }
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
-  const auto topics = admin::list_topics(client, session.deadline(settings->total_timeout));
+  const auto deadline = session.deadline(settings->total_timeout);
+  const auto topics = admin::list_topics(client, deadline);
   if (!topics.ok()) return topics.error();
-  const auto names = select(*topics, options);
-  if (!names.ok()) return names.error();
+  auto selected = select(*topics, options);
+  if (!selected.ok()) return selected.error();
+  const auto names = arranged(client, std::move(*selected), *topics, options, session, deadline);
   if (session.flags().layout == output::Layout::table) {
-    write_names(*names, session.out());
+    write_names(names, session.out());
   } else {
-    write_rows(*names, *topics, session);
+    write_rows(names, *topics, session);
   }
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include "common/admin/topics.h"
 #include "common/cli/checks.h"
+#include "common/util/numbers.h"
 
 namespace kt::topics {
 namespace {
@@ -22,7 +23,7 @@ void declare_topics(cli::Listing& listing, Options& options) {
   listing
       .value("topic", options.topic, "TOPIC",
              "the topic; a Java regular expression except with --create, where commas part "
-             "alternatives")
+             "alternatives; - reads names from standard input, one a line")
       .completes(cli::Words::topics);
   listing.value("topic-id", options.topic_id, "ID", "describe the topic with this id");
   listing.flag("exclude-internal", options.excludes_internal,
@@ -70,11 +71,44 @@ void declare_reports(cli::Listing& listing, Options& options) {
                 "partitions that a broker is asked for at once");
 }
 
+void declare_sections(cli::Listing& listing, Options& options) {
+  listing.group("What to describe instead of partitions (one of them)");
+  listing.flag("configs", options.shows_configs,
+               "every config: its value, where it comes from, what would count otherwise");
+  listing.flag("offsets", options.shows_offsets,
+               "start and end of each partition's log, and the offsets between");
+  listing.flag("size", options.shows_sizes,
+               "bytes on disk of each topic: one copy, and all its replicas");
+  listing.flag("replicas", options.shows_replicas,
+               "each replica: leader or not, in sync or not, bytes, records behind, directory");
+  listing.flag("leaders", options.shows_leaders,
+               "how many of the partitions each broker leads, should lead and holds");
+  listing.flag("brokers", options.shows_brokers,
+               "the cluster: its id, its brokers with their load, its metadata quorum");
+}
+
+void declare_order(cli::Listing& listing, Options& options) {
+  listing.group("Which topics");
+  listing.choice("sort", options.sort, {"name", "size", "partitions"}, "KEY",
+                 "order of the topics when listing or describing: name (default), or the largest "
+                 "first by size or partitions");
+  const auto store = [&options](const std::optional<std::string>& text) -> util::Result<void> {
+    const auto count = util::parse_int32(*text);
+    if (!count.ok()) return count.error();
+    if (*count < 1) return util::usage("it has to be at least 1");
+    options.top = *count;
+    return {};
+  };
+  listing.value("top", "N", "no more than the first N topics", store);
+}
+
 void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   declare_actions(listing, options);
   declare_topics(listing, options);
+  declare_order(listing, options);
   declare_properties(listing, options);
   declare_reports(listing, options);
+  declare_sections(listing, options);
   cli::declare_connection(listing, flags);
   cli::declare_timeout(listing, flags, "60s");
   cli::declare_output(listing, flags);
@@ -124,6 +158,25 @@ util::Result<void> check_pairs(const cli::Listing& given) {
   });
 }
 
+constexpr auto kSections = {"configs", "offsets", "size", "replicas", "leaders", "brokers"};
+
+util::Result<void> check_sections(const cli::Listing& given) {
+  for (const auto* section : kSections) {
+    auto checked =
+        cli::first_failure({cli::only_with(given, section, {"describe"}),
+                            cli::not_with(given, section,
+                                          {"under-replicated-partitions", "unavailable-partitions",
+                                           "under-min-isr-partitions", "at-min-isr-partitions",
+                                           "topics-with-overrides"})});
+    if (!checked.ok()) return checked;
+  }
+  return cli::first_failure(
+      {cli::at_most_one(given, {"configs", "offsets", "size", "replicas", "leaders", "brokers"}),
+       cli::not_with(given, "brokers", {"topic", "topic-id", "sort", "top"}),
+       cli::only_with(given, "sort", {"list", "describe"}),
+       cli::only_with(given, "top", {"list", "describe"})});
+}
+
 util::Result<void> check(const cli::Listing& given) {
   const auto action = cli::exactly_one(given, {"list", "describe", "create", "alter", "delete"});
   if (!action.ok()) return action.error();
@@ -131,7 +184,8 @@ util::Result<void> check(const cli::Listing& given) {
       {given.given("describe") ? check_describe(given) : ok(),
        given.given("create") ? cli::required(given, "topic", "to create a topic") : ok(),
        given.given("delete") ? cli::required(given, "topic", "to delete topics") : ok(),
-       given.given("alter") ? check_alter(given) : ok(), check_pairs(given)});
+       given.given("alter") ? check_alter(given) : ok(), check_pairs(given),
+       check_sections(given)});
 }
 
 util::Result<void> act(const Options& options, cli::Session& session) {

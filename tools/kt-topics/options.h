@@ -20,7 +20,9 @@ struct Options {
   bool alters = false;
   bool deletes = false;
 
-  std::string topic;  // a name with --create, else a Java regex
+  // A name with --create, else a Java regex; "-": names on standard input. An empty regex, unlike
+  // none, selects nothing.
+  std::optional<std::string> topic;
   std::string topic_id;
   std::optional<std::int32_t> partitions;
   std::optional<std::int32_t> replication_factor;
@@ -31,6 +33,15 @@ struct Options {
   std::int32_t partitions_per_answer = admin::kPartitionsPerAnswer;
 
   Report report;
+  // At most one of these: what --describe shows instead of Apache's lines.
+  bool shows_configs = false;
+  bool shows_offsets = false;
+  bool shows_sizes = false;
+  bool shows_replicas = false;
+  bool shows_leaders = false;
+  bool shows_brokers = false;
+  std::string sort = "name";        // or "size", "partitions": the largest first
+  std::optional<std::int32_t> top;  // no more topics than these
   bool excludes_internal = false;
   bool tolerates_missing = false;   // --if-exists
   bool tolerates_existing = false;  // --if-not-exists

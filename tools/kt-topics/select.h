@@ -2,23 +2,32 @@
 // (kafka-topics, "topic selection").
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <vector>
 
 #include "common/admin/topics.h"
+#include "common/cli/session.h"
 #include "common/util/result.h"
 #include "tools/kt-topics/options.h"
 
 namespace kt::topics {
 
-// The names, in their order, that the filter of --topic selects. Pure. An empty filter selects
-// all.
+// The names, in their order, that the filter of --topic selects. Pure. Without a filter that
+// is all of them, with an empty one none.
 util::Result<std::vector<std::string>> select(const std::vector<admin::TopicListing>& topics,
                                               const Options& options);
 
-// The same from the cluster, for actions on existing topics: that none is selected is an error
-// unless --topic is empty or --if-exists was given.
+// Whether the names are to be read from standard input ("--topic -").
+bool reads_names(const Options& options);
+
+// One name a line, each once; blanks around it and empty lines do not count.
+std::vector<std::string> read_names(std::istream& in);
+
+// The selection from the cluster, for actions on existing topics: that none is selected is an error
+// unless --topic is empty or left out, or --if-exists was given. Names read from standard input are
+// taken as they are; each that does not exist is told to the session.
 util::Result<std::vector<std::string>> find_topics(admin::Client& client, const Options& options,
-                                                   util::Deadline deadline);
+                                                   cli::Session& session, util::Deadline deadline);
 
 }  // namespace kt::topics

@@ -51,11 +51,18 @@ TEST_CASE("an unknown key is refused with the nearest one that topics have") {
   CHECK(topics::check_known({change("retention.ms=1")}, entries).ok());
 }
 
-TEST_CASE("the value after a change is told as far as it is known") {
-  CHECK(topics::changed("1", change("k=2")) == "2");
-  CHECK(topics::changed("delete", change("k+=compact")) == "delete,compact");
-  CHECK(topics::changed("delete,compact", change("k+=compact")) == "delete,compact");
-  CHECK(topics::changed("delete,compact", change("k-=delete")) == "compact");
-  CHECK(topics::changed(std::nullopt, change("k+=a")) == "a");
-  CHECK_FALSE(topics::changed("1", {.key = "k", .action = Action::remove, .value = ""}));
+TEST_CASE("the value after a change follows from the one before and the one behind it") {
+  const admin::ConfigEntries entries{{.name = "k", .value = "delete", .fallback = "compact"},
+                                     {.name = "both", .value = "delete,compact"},
+                                     {.name = "unset"}};
+  const auto after = [&](std::string_view text) {
+    return topics::value_after(entries, change(text));
+  };
+  CHECK(after("k=2") == "2");
+  CHECK(after("k+=compact") == "delete,compact");
+  CHECK(after("both+=compact") == "delete,compact");
+  CHECK(after("both-=delete") == "compact");
+  CHECK(after("unset+=a") == "a");
+  CHECK(topics::value_after(entries, {.key = "k", .action = Action::remove, .value = ""}) ==
+        "compact");
 }

@@ -1,3 +1,5 @@
+#include <sstream>
+
 #include <doctest/doctest.h>
 
 #include "tools/kt-topics/select.h"
@@ -6,7 +8,8 @@ using namespace kt;
 
 namespace {
 
-std::vector<std::string> selected(std::string filter, bool excludes_internal = false) {
+std::vector<std::string> selected(std::optional<std::string> filter,
+                                  bool excludes_internal = false) {
   const std::vector<admin::TopicListing> all{{.name = "__consumer_offsets", .id = ""},
                                              {.name = "my.topic", .id = ""},
                                              {.name = "my_topic", .id = ""},
@@ -21,8 +24,14 @@ std::vector<std::string> selected(std::string filter, bool excludes_internal = f
 
 }  // namespace
 
-TEST_CASE("no filter selects every topic") {
-  CHECK(selected("").size() == 4);
+TEST_CASE("no filter selects every topic, an empty one none") {
+  CHECK(selected(std::nullopt).size() == 4);
+  CHECK(selected("").empty());
+}
+
+TEST_CASE("names are read one a line, each once, without the blanks around them") {
+  std::istringstream in("a\n\n  b c \na\nd");
+  CHECK(topics::read_names(in) == std::vector<std::string>{"a", "b c", "d"});
 }
 
 TEST_CASE("a filter has to match the whole name, and its dot matches any character") {

@@ -1,0 +1,131 @@
+"""What record.py and check.py share: case files, expectation files, and what differs by run.
+
+A case file (NAME.cases) is a list of lines, in the order in which they are run:
+
+    # a comment
+    tool kt-topics topics       the tool of ours, and Apache's by its name in tests/cluster/tools.txt
+    drop REGEX                  lines of standard output that are left out on both sides
+    mask REGEX WORD             what differs by run, replaced by <WORD> on both sides; group 1 where there is one
+    keep REGEX                  only these lines of standard output count (the cluster has other tenants)
+    sort REGEX                  lines are compared in the order of what group 1 finds (Apache's order is a hash's)
+    $ COMMAND                   a shell command before the next case; it has to succeed
+    --list --topic 'a b'        a case: the words behind the tool's name and --bootstrap-server, quoted as in a shell
+    --list --topic [ => [       the same, and what standard error has to name when the command fails
+
+An expectation file (NAME.expected) has for each case "$ COMMAND LINE", "exit STATUS" and Apache's standard output,
+each line behind "| ". That of a failed command is kept to be read; it is not compared.
+"""
+
+import re
+import shlex
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Case:
+    name: str  # as written, without what has to be named; numbered where it comes again
+    words: list
+    subject: str = ""
+
+
+@dataclass
+class Shell:
+    command: str
+
+
+@dataclass
+class Cases:
+    tool: str = ""
+    apache: str = ""
+    drops: list = field(default_factory=list)
+    masks: list = field(default_factory=list)
+    keeps: list = field(default_factory=list)
+    order: re.Pattern = None
+    steps: list = field(default_factory=list)
+
+    def cases(self):
+        return [step for step in self.steps if isinstance(step, Case)]
+
+
+def read_cases(path):
+    cases = Cases()
+    with open(path, encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            line = line.rstrip("\n")
+            if line and not line.startswith("#"):
+                try:
+                    read_line(cases, line)
+                except (ValueError, re.error) as error:
+                    raise SystemExit(f"{path}:{number}: {error}") from error
+    return cases
+
+
+def read_line(cases, line):
+    key, _, rest = line.partition(" ")
+    if key == "tool":
+        cases.tool, cases.apache = rest.split()
+    elif key == "drop":
+        cases.drops.append(re.compile(rest))
+    elif key == "keep":
+        cases.keeps.append(re.compile(rest))
+    elif key == "sort":
+        cases.order = re.compile(rest)
+    elif key == "mask":
+        pattern, word = rest.rsplit(" ", 1)
+        cases.masks.append((re.compile(pattern), word))
+    elif key == "$":
+        cases.steps.append(Shell(rest))
+    else:
+        text, _, subject = line.partition(" => ")
+        text = text.strip()
+        times = 1 + sum(1 for case in cases.cases() if case.words == shlex.split(text))
+        name = text if times == 1 else f"{text} ({times})"
+        cases.steps.append(Case(name, shlex.split(text), subject.strip()))
+
+
+def masked(line, masks):
+    def cover(word):
+        def replace(match):
+            if not match.re.groups:
+                return f"<{word}>"
+            whole, start = match[0], match.start()
+            return whole[: match.start(1) - start] + f"<{word}>" + whole[match.end(1) - start :]
+
+        return replace
+
+    for pattern, word in masks:
+        line = pattern.sub(cover(word), line)
+    return line
+
+
+def normalised(text, cases):
+    """The lines of standard output that are compared."""
+    lines = text.splitlines()
+    lines = [line for line in lines if not any(drop.search(line) for drop in cases.drops)]
+    if cases.keeps:
+        lines = [line for line in lines if any(keep.search(line) for keep in cases.keeps)]
+    return [masked(line, cases.masks) for line in lines]
+
+
+def ordered(lines, cases):
+    def key(line):
+        match = cases.order.search(line)
+        return match[1] if match else ""
+
+    return sorted(lines, key=key) if cases.order else lines
+
+
+def read_expected(path):
+    """{case name: (status, lines)}"""
+    expected = {}
+    name = None
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            line = line.rstrip("\n")
+            if line.startswith("$ "):
+                name = line[2:]
+            elif line.startswith("exit "):
+                expected[name] = (int(line[5:]), [])
+            elif line.startswith("|"):
+                expected[name][1].append(line[2:])
+    return expected

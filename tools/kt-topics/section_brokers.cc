@@ -1,0 +1,149 @@
+// kt-topics --describe --leaders and --brokers: the brokers, and what each has to do.
+#include <fmt/format.h>
+
+#include "common/admin/quorum.h"
+#include "common/output/rows.h"
+#include "tools/kt-topics/sections.h"
+
+namespace kt::topics {
+namespace {
+
+using output::Column;
+using output::Object;
+using output::Row;
+using output::Value;
+
+const std::vector<Column>& broker_columns() {
+  static const std::vector<Column> columns{
+      {.title = "BROKER", .key = "broker"},     {.title = "HOST", .key = "host"},
+      {.title = "PORT", .key = "port"},         {.title = "RACK", .key = "rack"},
+      {.title = "LEADS", .key = "leads"},       {.title = "PREFERRED", .key = "preferred"},
+      {.title = "REPLICAS", .key = "replicas"}, {.title = "BYTES", .key = "bytes"}};
+  return columns;
+}
+
+const std::vector<Column>& quorum_columns() {
+  static const std::vector<Column> columns{
+      {.title = "NODE", .key = "node"},
+      {.title = "ROLE", .key = "role"},
+      {.title = "LOG-END", .key = "log_end"},
+      {.title = "LAG", .key = "lag"},
+      {.title = "LAST-CAUGHT-UP-MS", .key = "last_caught_up_ms"}};
+  return columns;
+}
+
+std::vector<Row> broker_rows(const SectionInput& input, const admin::ClusterDescription& cluster) {
+  auto shares = shares_of(input.topics);
+  std::map<admin::BrokerId, std::int64_t> bytes;
+  for (const auto& replica : disks_of(input)) bytes[replica.broker] += replica.bytes;
+  std::vector<Row> rows;
+  for (const auto& broker : cluster.brokers) {
+    const Share& share = shares[broker.id];
+    const auto held = bytes.find(broker.id);
+    // A broker without a replica has nothing to tell.
+    const Value size = held != bytes.end() ? Value(held->second)
+                       : share.holds == 0  ? Value(std::int64_t{0})
+                                           : Value(output::Null{"it does not tell"});
+    rows.push_back({broker.id, broker.host, broker.port, output::or_null(broker.rack, "not set"),
+                    share.leads, share.should_lead, share.holds, size});
+  }
+  return rows;
+}
+
+std::vector<Row> quorum_rows(const admin::Quorum& quorum) {
+  std::vector<Row> rows;
+  for (const auto& replica : quorum.replicas) {
+    const bool is_leader = replica.node == quorum.leader;
+    const auto* role = is_leader ? "leader" : replica.is_voter ? "voter" : "observer";
+    rows.push_back({replica.node, role, replica.log_end, output::or_null(quorum.lag_of(replica)),
+                    output::or_null(replica.last_caught_up_ms, "not told")});
+  }
+  return rows;
+}
+
+output::List objects_of(const std::vector<Column>& columns, const std::vector<Row>& rows) {
+  output::List list;
+  for (const auto& row : rows) {
+    Object object;
+    for (std::size_t i = 0; i < columns.size(); ++i) object.emplace_back(columns[i].key, row[i]);
+    list.emplace_back(std::move(object));
+  }
+  return list;
+}
+
+// A ZooKeeper cluster has no quorum, and that is no failure.
+std::optional<admin::Quorum> quorum_of(const SectionInput& input) {
+  constexpr std::int16_t kUnsupportedVersion = 35;
+  auto quorum = admin::describe_quorum(input.client, input.deadline);
+  if (quorum.ok()) return std::move(*quorum);
+  if (quorum.error().kafka_code != kUnsupportedVersion) input.session.fail(quorum.error());
+  return std::nullopt;
+}
+
+void write_tables(const std::string& cluster_id, const std::vector<Row>& brokers,
+                  const std::optional<admin::Quorum>& quorum, cli::Session& session) {
+  const auto header = session.flags().header();
+  session.out().write(fmt::format("Cluster: {}\n\n", cluster_id));
+  session.out().write(output::format_table(broker_columns(), brokers, header));
+  if (!quorum) return;
+  session.out().write("\n" + output::format_table(quorum_columns(), quorum_rows(*quorum), header));
+}
+
+}  // namespace
+
+std::map<admin::BrokerId, Share> shares_of(const std::vector<admin::TopicState>& topics) {
+  std::map<admin::BrokerId, Share> shares;
+  for (const auto& topic : topics) {
+    for (const auto& partition : topic.partitions) {
+      if (partition.leader) ++shares[*partition.leader].leads;
+      if (!partition.replicas.empty()) ++shares[partition.replicas.front()].should_lead;
+      for (const auto broker : partition.replicas) ++shares[broker].holds;
+    }
+  }
+  return shares;
+}
+
+void write_leaders(const SectionInput& input) {
+  auto shares = shares_of(input.topics);
+  const auto cluster = admin::describe_cluster(input.client, input.deadline);
+  if (cluster.ok()) {
+    for (const auto& broker : cluster->brokers) shares.try_emplace(broker.id);
+  } else {
+    input.session.fail(cluster.error());
+  }
+  auto rows = input.session.rows({{.title = "BROKER", .key = "broker"},
+                                  {.title = "LEADS", .key = "leads"},
+                                  {.title = "PREFERRED", .key = "preferred"},
+                                  {.title = "REPLICAS", .key = "replicas"}});
+  for (const auto& [broker, share] : shares) {
+    rows.add({broker, share.leads, share.should_lead, share.holds});
+  }
+  rows.finish();
+}
+
+void write_brokers(const SectionInput& input) {
+  auto& session = input.session;
+  const auto cluster = admin::describe_cluster(input.client, input.deadline);
+  if (!cluster.ok()) return session.fail(cluster.error());
+  const auto brokers = broker_rows(input, *cluster);
+  const auto layout = session.flags().layout;
+  if (layout == output::Layout::csv) {
+    auto rows = session.rows(broker_columns());
+    for (const auto& row : brokers) rows.add(row);
+    rows.finish();
+    return;
+  }
+  const auto quorum = quorum_of(input);
+  if (layout == output::Layout::table) {
+    write_tables(cluster->id, brokers, quorum, session);
+    return;
+  }
+  const Value replicas =
+      quorum ? Value(objects_of(quorum_columns(), quorum_rows(*quorum))) : Value();
+  output::write_objects(session.out(), layout,
+                        {{{"cluster_id", cluster->id},
+                          {"brokers", objects_of(broker_columns(), brokers)},
+                          {"quorum", replicas}}});
+}
+
+}  // namespace kt::topics
