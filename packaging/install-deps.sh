@@ -12,7 +12,7 @@ BUILD=(
 # A local Kafka cluster: Java runs it, Maven fetches its jars, openssl makes its certificates.
 CLUSTER=(java:default-jre-headless mvn:maven openssl)
 # The test suite: Kafka's own classes are compiled against (conformance), kcat is a peer that must understand us.
-TEST=(javac:default-jdk-headless python3 kcat shellcheck clang-format-14)
+TEST=(javac:default-jdk-headless python3 kcat shellcheck tmux clang-format-14)
 
 usage() {
   cat <<'END'

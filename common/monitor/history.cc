@@ -1,8 +1,8 @@
 #include "common/monitor/history.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
+
+#include <fmt/format.h>
 
 namespace kt::monitor {
 namespace {
@@ -12,41 +12,97 @@ std::optional<std::int64_t> lag_of(const PositionSample& position) {
   return std::max<std::int64_t>(0, *position.end - *position.committed);
 }
 
+std::optional<std::int64_t> lost_of(const PositionSample& position) {
+  if (!position.committed || !position.start) return std::nullopt;
+  return std::max<std::int64_t>(0, *position.start - *position.committed);
+}
+
 // Sums what is known; the sum of nothing known is unknown.
 template <class T>
 void add_known(std::optional<T>& sum, const std::optional<T>& part) {
-  if (part) sum = sum.value_or(T{}) + *part;
+  if (part) sum = sum ? *sum + *part : *part;
 }
 
-std::optional<double> drain_of(const GroupFinding& group) {
-  if (!group.lag || !group.lag_is_complete) return std::nullopt;
-  if (*group.lag == 0) return 0.0;
-  if (!group.produce_rate || !group.consume_rate) return std::nullopt;
-  const double gain = *group.consume_rate - *group.produce_rate;
+std::optional<Drain> drain_of(const std::optional<std::int64_t>& lag,
+                              const std::optional<Rate>& produce,
+                              const std::optional<Rate>& consume) {
+  if (!lag) return std::nullopt;
+  if (*lag == 0) return Drain{.soonest = 0, .latest = 0};
+  if (!produce || !consume) return std::nullopt;
+  const double gain = consume->per_second - produce->per_second;
   if (gain <= 0) return std::nullopt;
-  return static_cast<double>(*group.lag) / gain;
+  const double off = consume->error + produce->error;
+  const auto records = static_cast<double>(*lag);
+  Drain drain{.soonest = records / (gain + off), .latest = {}};
+  if (gain > off) drain.latest = records / (gain - off);
+  return drain;
+}
+
+bool is_older(const Age& a, const Age& b) {
+  return a.span > b.span || (a.span == b.span && a.is_at_least && !b.is_at_least);
+}
+
+// A partition of which nothing is known says nothing of the group, unless all are like that.
+void take_worse(const PartitionFinding& partition, Judgement& worst) {
+  const Verdict verdict = partition.judgement.verdict;
+  if (verdict == Verdict::unknown) return;
+  if (worst.verdict != Verdict::unknown && verdict >= worst.verdict) return;
+  worst = {verdict, fmt::format("{}-{}: {}", partition.key.topic, partition.key.partition,
+                                partition.judgement.because)};
+}
+
+std::int64_t lag_sum(const GroupSample& group) {
+  std::int64_t sum = 0;
+  for (const auto& [key, position] : group.positions) sum += lag_of(position).value_or(0);
+  return sum;
 }
 
 }  // namespace
 
+void History::follow(const std::string& group, const PartitionKey& key,
+                     const PositionSample& position, util::Moment at,
+                     std::map<Id, Course>& courses) {
+  const Id id{group, key};
+  const auto known = courses_.find(id);
+  Course& course = courses[id];
+  if (known != courses_.end()) {
+    course = std::move(known->second);
+  } else {
+    course.first_seen = at;
+  }
+  if (position.committed) course.commits.add({at, *position.committed});
+  if (const auto lag = lag_of(position)) course.lags.emplace_back(at, *lag);
+  while (course.lags.size() > 1 && course.lags.front().first < at - kWindow) {
+    course.lags.pop_front();
+  }
+}
+
 void History::add(Sample sample) {
+  if (newest_.at != util::Moment{}) events_.compare(newest_, sample);
   std::map<PartitionKey, EndSeries> ends;
-  std::map<std::pair<std::string, PartitionKey>, CommitSeries> commits;
+  std::map<PartitionKey, EndTable> tables;
+  std::map<Id, Course> courses;
+  std::map<std::string, std::deque<std::int64_t>> trends;
   for (const auto& [name, group] : sample.groups) {
     for (const auto& [key, position] : group.positions) {
       if (position.end && !ends.contains(key)) {
-        EndSeries& series = ends[key] = std::move(ends_[key]);
-        series.add({sample.at, *position.end});
+        (ends[key] = std::move(ends_[key])).add({sample.at, *position.end});
+        (tables[key] = std::move(tables_[key])).add({sample.at, *position.end});
       }
-      if (position.committed) {
-        const std::pair id{name, key};
-        CommitSeries& series = commits[id] = std::move(commits_[id]);
-        series.add({sample.at, *position.committed});
+      if (position.reached && position.committed && position.end) {
+        const auto ago = std::max(std::chrono::milliseconds(0), sample.wall - *position.reached);
+        tables[key].learn({sample.at - ago, *position.committed});
       }
+      follow(name, key, position, sample.at, courses);
     }
+    auto& trend = trends[name] = std::move(trends_[name]);
+    trend.push_back(lag_sum(group));
+    if (trend.size() > kTrend) trend.pop_front();
   }
   ends_ = std::move(ends);
-  commits_ = std::move(commits);
+  tables_ = std::move(tables);
+  courses_ = std::move(courses);
+  trends_ = std::move(trends);
   newest_ = std::move(sample);
 }
 
@@ -59,21 +115,78 @@ std::vector<GroupFinding> History::findings() const {
   return all;
 }
 
+// Whether the member that owns a partition has lately committed on another one.
+bool History::owner_moves(const std::string& name, const GroupSample& group,
+                          const PartitionKey& except) const {
+  const std::string& owner = group.positions.at(except).owner_id;
+  if (owner.empty()) return false;
+  return std::any_of(group.positions.begin(), group.positions.end(), [&](const auto& entry) {
+    const auto& [key, position] = entry;
+    if (key == except || position.owner_id != owner) return false;
+    const auto course = courses_.find({name, key});
+    if (course == courses_.end() || !course->second.commits.last_change()) return false;
+    return course->second.commits.standing() < kWindow;
+  });
+}
+
+PartitionFinding History::partition_finding(const std::string& name, const GroupSample& group,
+                                            const PartitionKey& key,
+                                            const PositionSample& position) const {
+  PartitionFinding found{.key = key, .position = position, .lag = lag_of(position)};
+  if (const auto ends = ends_.find(key); ends != ends_.end()) {
+    found.produce_rate = ends->second.rate();
+  }
+  Evidence evidence{.state = group.state,
+                    .is_described = group.members.has_value(),
+                    .has_owner = !position.owner_id.empty(),
+                    .lag = found.lag,
+                    .lost = lost_of(position),
+                    .produce = found.produce_rate,
+                    .committed = position.committed.value_or(-1)};
+  if (const auto course = courses_.find({name, key}); course != courses_.end()) {
+    const CommitSeries& commits = course->second.commits;
+    found.consume_rate = commits.rate();
+    evidence.consume = found.consume_rate;
+    evidence.rewound_from = commits.rewound_from();
+    evidence.watched = newest_.at - course->second.first_seen;
+    evidence.standing = commits.standing();
+    evidence.usual_step = commits.usual_step();
+    if (!course->second.lags.empty()) evidence.lag_before = course->second.lags.front().second;
+  }
+  if (found.lag.value_or(0) > 0) {
+    evidence.owner_moves_elsewhere = owner_moves(name, group, key);
+    if (const auto table = tables_.find(key); table != tables_.end()) {
+      found.time_lag = table->second.age_at(*position.committed, newest_.at);
+    }
+  } else if (found.lag) {
+    found.time_lag = Age{};
+  }
+  found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
+  found.judgement = judge(evidence);
+  return found;
+}
+
 GroupFinding History::finding_of(const std::string& name, const GroupSample& group) const {
   GroupFinding found{.group = name, .state = group.state, .members = group.members};
+  found.judgement = {Verdict::unknown, "no lag is known"};
   for (const auto& [key, position] : group.positions) {
-    const std::optional<std::int64_t> lag = lag_of(position);
-    add_known(found.lag, lag);
-    found.lag_is_complete = found.lag_is_complete && lag.has_value();
-    if (const auto ends = ends_.find(key); ends != ends_.end()) {
-      add_known(found.produce_rate, ends->second.rate());
+    PartitionFinding partition = partition_finding(name, group, key, position);
+    add_known(found.lag, partition.lag);
+    found.lag_is_complete = found.lag_is_complete && partition.lag.has_value();
+    add_known(found.produce_rate, partition.produce_rate);
+    add_known(found.consume_rate, partition.consume_rate);
+    if (partition.time_lag && (!found.time_lag || is_older(*partition.time_lag, *found.time_lag))) {
+      found.time_lag = partition.time_lag;
     }
-    if (const auto commits = commits_.find({name, key}); commits != commits_.end()) {
-      add_known(found.consume_rate, commits->second.rate());
-    }
-    found.partitions.push_back({key, position, lag});
+    take_worse(partition, found.judgement);
+    found.partitions.push_back(std::move(partition));
   }
-  found.drain_seconds = drain_of(found);
+  if (found.lag_is_complete) {
+    found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
+  }
+  if (const auto trend = trends_.find(name); trend != trends_.end()) {
+    found.trend.assign(trend->second.begin(), trend->second.end());
+  }
   return found;
 }
 

@@ -1,24 +1,40 @@
-// Samples over time -> what a watcher wants to know of each group: lag, rates, and how long until
-// it has drained.
+// Samples over time -> what a watcher wants to know of each group: lag in records and in time,
+// rates, how long until it has drained, and the verdict with its proof.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/monitor/end_table.h"
+#include "common/monitor/events.h"
 #include "common/monitor/sample.h"
 #include "common/monitor/series.h"
+#include "common/monitor/verdict.h"
 
 namespace kt::monitor {
+
+// Seconds until a lag is gone: a range, because rates are not exact.
+struct Drain {
+  double soonest = 0;
+  std::optional<double> latest;  // absent: at the worst of the rates never
+};
 
 struct PartitionFinding {
   PartitionKey key;
   PositionSample position;
   std::optional<std::int64_t>
       lag;  // records between commit and end, never negative; absent: see position.why_unknown
+  std::optional<Age> time_lag;  // age of the first unread record; absent where that is not known
+  std::optional<Rate> produce_rate;
+  std::optional<Rate> consume_rate;
+  std::optional<Drain> drain;
+  Judgement judgement;
 };
 
 // What is known of a group after the newest sample.
@@ -26,17 +42,22 @@ struct GroupFinding {
   std::string group;
   std::string state;
   std::optional<std::int32_t> members;
-  std::optional<std::int64_t> lag;  // over the partitions whose lag is known; absent when none is
-  bool lag_is_complete = true;      // false: some partition's lag is unknown and not in the sum
-  std::optional<double> produce_rate;  // records/s over the group's partitions
-  std::optional<double> consume_rate;
-  // Seconds until the lag is gone at these rates. Absent where it is unknown or would never be.
-  std::optional<double> drain_seconds;
+  std::optional<std::int64_t> lag;   // over the partitions whose lag is known; absent when none is
+  bool lag_is_complete = true;       // false: some partition's lag is unknown and not in the sum
+  std::optional<Age> time_lag;       // of the partition that is furthest behind
+  std::optional<Rate> produce_rate;  // over the group's partitions
+  std::optional<Rate> consume_rate;
+  std::optional<Drain> drain;       // absent where it is unknown or would never be
+  Judgement judgement;              // of its worst partition
+  std::vector<std::int64_t> trend;  // the lag at former samples, oldest first
   std::vector<PartitionFinding> partitions;
 };
 
 class History {
  public:
+  // How many former lags a group's trend has at most.
+  static constexpr std::size_t kTrend = 60;
+
   // Takes the next sample; samples come in time order. What the sample does not mention any more is
   // forgotten.
   void add(Sample sample);
@@ -45,13 +66,31 @@ class History {
   std::vector<GroupFinding> findings() const;
 
   const Sample& newest() const { return newest_; }
+  const std::deque<Event>& events() const { return events_.events(); }
 
  private:
+  // A group on a partition.
+  struct Course {
+    CommitSeries commits;
+    util::Moment first_seen{};
+    std::deque<std::pair<util::Moment, std::int64_t>> lags;  // within the window
+  };
+  using Id = std::pair<std::string, PartitionKey>;
+
+  void follow(const std::string& group, const PartitionKey& key, const PositionSample& position,
+              util::Moment at, std::map<Id, Course>& courses);
   GroupFinding finding_of(const std::string& name, const GroupSample& group) const;
+  PartitionFinding partition_finding(const std::string& name, const GroupSample& group,
+                                     const PartitionKey& key, const PositionSample& position) const;
+  bool owner_moves(const std::string& name, const GroupSample& group,
+                   const PartitionKey& except) const;
 
   Sample newest_;
   std::map<PartitionKey, EndSeries> ends_;
-  std::map<std::pair<std::string, PartitionKey>, CommitSeries> commits_;
+  std::map<PartitionKey, EndTable> tables_;
+  std::map<Id, Course> courses_;
+  std::map<std::string, std::deque<std::int64_t>> trends_;
+  EventLog events_;
 };
 
 }  // namespace kt::monitor

@@ -29,19 +29,40 @@ struct PositionSample {
   std::optional<std::int64_t> end;        // high watermark, read after the commit
   std::string why_unknown;
   std::string owner;  // client id of the member that has it; empty: nobody
+  std::string owner_id;
+  // When the log reached the commit, where the broker was asked for it.
+  std::optional<util::WallTime> reached;
+};
+
+struct MemberSample {
+  std::string client_id;
+  std::string host;
+
+  bool operator==(const MemberSample&) const = default;
 };
 
 struct GroupSample {
   std::string state;  // Kafka's word: Stable, Empty, PreparingRebalance …
   std::optional<std::int32_t> members;
+  std::map<std::string, MemberSample> who;  // by member id; as described last
   std::map<PartitionKey, PositionSample> positions;
+};
+
+// Where a log is kept.
+struct LogSample {
+  std::optional<std::int32_t> leader;  // broker id; absent: nobody leads it
+  std::vector<std::int32_t> replicas;
+  std::vector<std::int32_t> isr;
+
+  bool operator==(const LogSample&) const = default;
 };
 
 struct Sample {
   util::Moment at{};
   util::WallTime wall{};
   std::map<std::string, GroupSample> groups;
-  std::vector<util::Error> problems;  // what could not be asked, and why
+  std::map<PartitionKey, LogSample> logs;  // of topics that groups read; as asked for last
+  std::vector<util::Error> problems;       // what could not be asked, and why
 };
 
 }  // namespace kt::monitor

@@ -1,6 +1,7 @@
 #include "common/monitor/series.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kt::monitor {
 namespace {
@@ -15,13 +16,18 @@ void forget_before(std::deque<Point>& points, util::Moment moment) {
 
 }  // namespace
 
+Rate operator+(Rate a, Rate b) {
+  return {.per_second = a.per_second + b.per_second,
+          .error = std::sqrt(a.error * a.error + b.error * b.error)};
+}
+
 void EndSeries::add(Point point) {
   if (!points_.empty() && point.offset < points_.back().offset) points_.clear();
   points_.push_back(point);
   forget_before(points_, point.at - kWindow);
 }
 
-std::optional<double> EndSeries::rate() const {
+std::optional<Rate> EndSeries::rate() const {
   if (points_.size() < 3) return std::nullopt;
   const Point origin = points_.front();
   const auto count = static_cast<double>(points_.size());
@@ -29,6 +35,7 @@ std::optional<double> EndSeries::rate() const {
   double sum_o = 0;
   double sum_tt = 0;
   double sum_to = 0;
+  double sum_oo = 0;
   for (const Point& point : points_) {
     const double t = seconds(point.at - origin.at);
     const auto o = static_cast<double>(point.offset - origin.offset);
@@ -36,29 +43,57 @@ std::optional<double> EndSeries::rate() const {
     sum_o += o;
     sum_tt += t * t;
     sum_to += t * o;
+    sum_oo += o * o;
   }
   const double spread = count * sum_tt - sum_t * sum_t;
   if (spread <= 0) return std::nullopt;
-  return std::max(0.0, (count * sum_to - sum_t * sum_o) / spread);
+  const double slope = (count * sum_to - sum_t * sum_o) / spread;
+  const double unexplained =
+      (count * sum_oo - sum_o * sum_o) / count - slope * slope * spread / count;
+  const double variance = std::max(0.0, unexplained) / (count - 2) * count / spread;
+  return Rate{.per_second = std::max(0.0, slope), .error = std::sqrt(variance)};
 }
 
 void CommitSeries::add(Point point) {
   newest_ = point.at;
-  if (!changes_.empty() && point.offset < changes_.back().offset) changes_.clear();
+  if (changes_.empty()) since_ = point.at;
+  if (!changes_.empty() && point.offset != changes_.back().offset) since_ = point.at;
+  if (!changes_.empty() && point.offset < changes_.back().offset) {
+    rewound_from_ = std::max(rewound_from_.value_or(0), changes_.back().offset);
+    changes_.clear();
+  }
+  if (rewound_from_ && point.offset >= *rewound_from_) rewound_from_.reset();
   if (changes_.empty() || point.offset != changes_.back().offset) changes_.push_back(point);
   forget_before(changes_, point.at - kWindow);
 }
 
+std::optional<util::Moment::duration> CommitSeries::usual_step() const {
+  if (changes_.size() < 3) return std::nullopt;
+  const auto steps = static_cast<util::Moment::rep>(changes_.size() - 2);
+  return (changes_.back().at - changes_[1].at) / steps;
+}
+
 // The steps so far give the usual time between two changes; a silence of twice that is not the gap
-// between two commits any more and counts as time in which nothing was consumed.
-std::optional<double> CommitSeries::rate() const {
+// between two commits any more and counts as time in which nothing was consumed. One step more or
+// less in the window is what the rate may be off by.
+std::optional<Rate> CommitSeries::rate() const {
   if (changes_.size() < 2) return std::nullopt;
   const double span = seconds(changes_.back().at - changes_.front().at);
   if (span <= 0) return std::nullopt;
-  const double usual_step = span / static_cast<double>(changes_.size() - 1);
+  const auto steps = static_cast<double>(changes_.size() - 1);
   const double silence = seconds(newest_ - changes_.back().at);
-  const double counted = silence > 2 * usual_step ? span + silence : span;
-  return static_cast<double>(changes_.back().offset - changes_.front().offset) / counted;
+  const double counted = silence > 2 * span / steps ? span + silence : span;
+  const double rate =
+      static_cast<double>(changes_.back().offset - changes_.front().offset) / counted;
+  double squares = 0;
+  for (std::size_t i = 1; i < changes_.size(); ++i) {
+    const double step = seconds(changes_[i].at - changes_[i - 1].at);
+    const auto records = static_cast<double>(changes_[i].offset - changes_[i - 1].offset);
+    const double off = step > 0 ? records / step - rate : 0;
+    squares += off * off;
+  }
+  const double error = steps > 1 ? std::sqrt(squares / (steps - 1) / steps) : rate;
+  return Rate{.per_second = rate, .error = error};
 }
 
 std::optional<util::Moment> CommitSeries::last_change() const {

@@ -15,6 +15,16 @@ struct Point {
   std::int64_t offset = 0;
 };
 
+// Records per second, and by how much that may be off: the standard error of the slope. An end
+// offset that grows evenly has an error near 0, one that grows in bursts a large one.
+struct Rate {
+  double per_second = 0;
+  double error = 0;
+};
+
+// Of independent rates: errors add as variances do.
+Rate operator+(Rate a, Rate b);
+
 // How far back rates look.
 inline constexpr std::chrono::seconds kWindow{30};
 
@@ -25,9 +35,8 @@ class EndSeries {
   // over.
   void add(Point point);
 
-  // Records per second by least squares over the window; absent with fewer than three points or no
-  // time between them.
-  std::optional<double> rate() const;
+  // By least squares over the window; absent with fewer than three points or no time between them.
+  std::optional<Rate> rate() const;
 
  private:
   std::deque<Point> points_;
@@ -39,17 +48,28 @@ class CommitSeries {
  public:
   void add(Point point);
 
-  // Records per second between the first and the last change in the window. While no further change
-  // comes the span grows up to `last sample`, so that a group that stands still falls to zero.
-  // Absent until a change was seen.
-  std::optional<double> rate() const;
+  // Between the first and the last change in the window. While no further change comes the span
+  // grows up to the last sample, so that a group that stands still falls to zero. Absent until a
+  // change was seen.
+  std::optional<Rate> rate() const;
 
   // When the commit last moved; absent until it was seen to move.
   std::optional<util::Moment> last_change() const;
 
+  // How long the commit has stood where it is, as far as was seen.
+  util::Moment::duration standing() const { return newest_ - since_; }
+
+  // The usual time between two changes; absent until two were seen.
+  std::optional<util::Moment::duration> usual_step() const;
+
+  // The highest commit before it went back, until it has come that far again.
+  std::optional<std::int64_t> rewound_from() const { return rewound_from_; }
+
  private:
   std::deque<Point> changes_;  // the first entry is where the series began, each later one a change
   util::Moment newest_{};
+  util::Moment since_{};  // the commit is where it is since then
+  std::optional<std::int64_t> rewound_from_;
 };
 
 }  // namespace kt::monitor

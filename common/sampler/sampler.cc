@@ -1,6 +1,7 @@
 #include "common/sampler/sampler.h"
 
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace kt::sampler {
@@ -9,6 +10,8 @@ namespace {
 // Descriptions are the one dear question of a tick; a group whose state did not change is asked
 // again after so many.
 constexpr int kDescribeEvery = 10;
+// Leaders and replicas of all topics that are read: of many topics the largest answer of all.
+constexpr int kLocateEvery = 5;
 
 std::optional<std::int64_t> value_of(const admin::Reading& reading) {
   return reading.value;
@@ -29,6 +32,7 @@ monitor::Sample Sampler::take(util::Deadline deadline) {
   const std::vector<admin::GroupListing> groups = list(sample, deadline);
   describe(groups, sample, deadline);
   measure(groups, sample, deadline);
+  locate(sample, deadline);
   sample.at = util::now();
   sample.wall = util::wall_now();
   ++tick_;
@@ -63,11 +67,11 @@ void Sampler::describe(const std::vector<admin::GroupListing>& groups, monitor::
     }
     Known& known = known_[id] = {};
     known.state = described->state;
-    known.members = static_cast<std::int32_t>(described->members.size());
     for (const admin::GroupMember& member : described->members) {
+      known.who[member.id] = {.client_id = member.client_id, .host = member.host};
       for (const admin::TopicPartition& at : member.assigned) {
         known.assigned.push_back(at);
-        known.owners[at] = member.client_id;
+        known.owners[at] = member.id;
       }
     }
   }
@@ -80,7 +84,8 @@ void Sampler::measure(const std::vector<admin::GroupListing>& groups, monitor::S
     question.groups.push_back(group.id);
     if (const auto known = known_.find(group.id); known != known_.end()) {
       question.also[group.id] = known->second.assigned;
-      sample.groups[group.id].members = known->second.members;
+      sample.groups[group.id].members = static_cast<std::int32_t>(known->second.who.size());
+      sample.groups[group.id].who = known->second.who;
     }
   }
   for (const auto& [id, lag] : admin::group_lags(client_, question, deadline)) {
@@ -104,9 +109,38 @@ void Sampler::put(const admin::GroupLag& lag, monitor::GroupSample& group) const
     if (known == known_.end()) continue;
     if (const auto owner = known->second.owners.find(partition.at);
         owner != known->second.owners.end()) {
-      at.owner = owner->second;
+      at.owner_id = owner->second;
+      at.owner = known->second.who.at(owner->second).client_id;
     }
   }
+}
+
+// Where the logs are that groups read. A partition whose end offset is missing all at once has
+// perhaps lost its leader: then it is looked at now.
+void Sampler::locate(monitor::Sample& sample, util::Deadline deadline) {
+  std::set<std::string> topics;
+  bool is_due = tick_ % kLocateEvery == 0 || !sample.problems.empty();
+  for (const auto& [name, group] : sample.groups) {
+    for (const auto& [key, position] : group.positions) {
+      topics.insert(key.topic);
+      const auto log = logs_.find(key);
+      const bool is_new = log == logs_.end() && position.end;
+      const bool is_silent = log != logs_.end() && log->second.leader && !position.end;
+      is_due = is_due || is_new || is_silent;
+    }
+  }
+  if (is_due) {
+    const std::vector<std::string> names(topics.begin(), topics.end());
+    for (const auto& [topic, state] : admin::describe_topics(client_, names, deadline)) {
+      if (!state.ok()) continue;
+      for (const admin::PartitionState& partition : state->partitions) {
+        logs_[{topic, partition.index}] = {
+            .leader = partition.leader, .replicas = partition.replicas, .isr = partition.isr};
+      }
+    }
+    std::erase_if(logs_, [&topics](const auto& log) { return !topics.contains(log.first.topic); });
+  }
+  sample.logs = logs_;
 }
 
 }  // namespace kt::sampler

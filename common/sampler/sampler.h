@@ -1,6 +1,7 @@
 // Asks the cluster how its consumer groups stand and hands a Sample to monitor. Costs little when
 // repeated: group descriptions are asked for again only when a group's state changed or after some
-// ticks, commits and ends each time.
+// ticks, leaders and replicas after some ticks or when something went wrong, commits and ends each
+// time.
 #pragma once
 
 #include <cstdint>
@@ -36,9 +37,9 @@ class Sampler {
  private:
   struct Known {  // of a group, from its last description
     admin::GroupState state = admin::GroupState::unknown;
-    std::int32_t members = 0;
+    std::map<std::string, monitor::MemberSample> who;  // by member id
     std::vector<admin::TopicPartition> assigned;
-    std::map<admin::TopicPartition, std::string> owners;
+    std::map<admin::TopicPartition, std::string> owners;  // member ids
   };
 
   std::vector<admin::GroupListing> list(monitor::Sample& sample, util::Deadline deadline);
@@ -47,10 +48,12 @@ class Sampler {
   void measure(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
                util::Deadline deadline);
   void put(const admin::GroupLag& lag, monitor::GroupSample& group) const;
+  void locate(monitor::Sample& sample, util::Deadline deadline);
 
   admin::Client& client_;
   Selection selection_;
   std::map<std::string, Known> known_;
+  std::map<monitor::PartitionKey, monitor::LogSample> logs_;  // as of the last look at the topics
   int tick_ = 0;
 };
 

@@ -34,6 +34,8 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
       .completes(cli::Words::groups);
   listing.value("topic", options.topic, "REGEX", "only topics whose whole name matches")
       .completes(cli::Words::topics);
+  listing.value("min-lag", options.min_lag, "N",
+                "only groups that are behind by N records or more, or nobody knows how far");
   listing.group("How to watch");
   listing
       .value("interval", "SECONDS", "time between two looks, fractions too (default: 1)",

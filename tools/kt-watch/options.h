@@ -21,6 +21,7 @@ struct Options {
   std::optional<std::int32_t> count;  // samples to show; nothing: until interrupted
   std::optional<std::string> group;   // Java regex over the whole name
   std::optional<std::string> topic;
+  std::optional<std::int64_t> min_lag;  // groups that are behind by less are left out
 };
 
 // `options` is filled by run() and outlives the App.

@@ -10,6 +10,7 @@
 #include "common/sampler/ticker.h"
 #include "common/util/dates.h"
 #include "common/util/signals.h"
+#include "tools/kt-watch/picture.h"
 #include "tools/kt-watch/summary.h"
 
 namespace kt::watch {
@@ -17,16 +18,15 @@ namespace {
 
 constexpr std::chrono::milliseconds kLookForSignals{100};
 
-std::string block_of(const monitor::History& history, bool has_moment) {
+std::string block_of(const Picture& picture, bool has_moment) {
   std::vector<output::Row> rows;
-  for (const monitor::GroupFinding& group : history.findings()) {
+  for (const monitor::GroupFinding& group : picture.groups) {
     output::Row row;
     for (std::string& text : summary_texts(group)) row.emplace_back(std::move(text));
     rows.push_back(std::move(row));
   }
   const std::string table = output::format_table(summary_columns(), rows);
-  return has_moment ? fmt::format("{}\n{}\n", util::format_time(history.newest().wall), table)
-                    : table;
+  return has_moment ? fmt::format("{}\n{}\n", util::format_time(picture.wall), table) : table;
 }
 
 // Rows for machines carry the moment, so that the looks of a stream can be told apart.
@@ -38,16 +38,16 @@ std::vector<output::Column> columns_with_moment() {
 
 // One look on standard output: nothing where nothing could be asked, since a header alone would
 // read as "no groups".
-void show(const monitor::History& history, bool is_alone, cli::Session& session,
+void show(const Picture& picture, bool is_alone, cli::Session& session,
           std::optional<output::RowWriter>& rows) {
-  if (history.newest().groups.empty() && !history.newest().problems.empty()) return;
+  if (picture.groups.empty() && !picture.problems.empty()) return;
   if (!rows) {
-    session.out().write(block_of(history, !is_alone));
+    session.out().write(block_of(picture, !is_alone));
     return;
   }
-  for (const monitor::GroupFinding& group : history.findings()) {
+  for (const monitor::GroupFinding& group : picture.groups) {
     output::Row row = summary_values(group);
-    row.insert(row.begin(), util::format_time(history.newest().wall));
+    row.insert(row.begin(), util::format_time(picture.wall));
     rows->add(std::move(row));
   }
 }
@@ -79,7 +79,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     if (!sample) return interrupted();
     session.fail(sample->problems);
     history.add(*std::move(sample));
-    show(history, options.once, session, rows);
+    show(picture_of(history, options.min_lag), options.once, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();
     if (session.out().is_closed()) break;
   }

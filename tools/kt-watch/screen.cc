@@ -1,13 +1,17 @@
 #include "tools/kt-watch/screen.h"
 
-#include <algorithm>
 #include <csignal>
+#include <string_view>
 #include <utility>
+
+#include <langinfo.h>
 
 #include "common/monitor/history.h"
 #include "common/sampler/ticker.h"
 #include "common/screen/terminal.h"
 #include "common/util/signals.h"
+#include "tools/kt-watch/draw.h"
+#include "tools/kt-watch/picture.h"
 #include "tools/kt-watch/view.h"
 
 namespace kt::watch {
@@ -25,71 +29,47 @@ std::string servers_of(const config::ConnectionSettings& settings) {
   return text;
 }
 
-enum class After { go_on, quit };
-
-After obey(const screen::Key& key, View& view, std::size_t groups, std::size_t room) {
-  using Kind = screen::Key::Kind;
-  const std::size_t deepest = groups > room ? groups - room : 0;
-  const auto scroll_to = [&](std::size_t row) { view.scrolled = std::min(row, deepest); };
-  const auto up = [&](std::size_t by) { scroll_to(view.scrolled > by ? view.scrolled - by : 0); };
-  switch (key.kind) {
-    case Kind::up:
-      up(1);
-      break;
-    case Kind::down:
-      scroll_to(view.scrolled + 1);
-      break;
-    case Kind::page_up:
-      up(room);
-      break;
-    case Kind::page_down:
-      scroll_to(view.scrolled + room);
-      break;
-    case Kind::home:
-      scroll_to(0);
-      break;
-    case Kind::end:
-      scroll_to(deepest);
-      break;
-    case Kind::character:
-      if (key.character == U'q') return After::quit;
-      if (key.character == U' ') view.is_paused = !view.is_paused;
-      if (key.character == U'k') up(1);
-      if (key.character == U'j') scroll_to(view.scrolled + 1);
-      break;
-    default:
-      break;
-  }
-  return After::go_on;
+bool speaks_unicode() {
+  return std::string_view(nl_langinfo(CODESET)) == "UTF-8";
 }
 
-void show(screen::Terminal& terminal, const View& view, const monitor::History& history) {
+void show(screen::Terminal& terminal, const Picture& picture, View& view) {
   const screen::Size size = terminal.size();
+  settle(extent_of(view, picture, size.height), view);
   screen::Canvas page(size.width, size.height);
-  draw(page, view, history);
+  draw(page, view, picture);
   terminal.show(page);
+}
+
+// Whether the frame follows this sample: always, unless it is paused and no step was asked for.
+bool follows(View& view) {
+  const bool steps = std::exchange(view.wants_step, false);
+  return !view.is_paused || steps;
 }
 
 // Keys and samples until it is over; the reason is what watch_on_screen returns.
 util::Result<void> run(const Options& options, screen::Terminal& terminal, View view,
                        sampler::Ticker& ticker) {
   monitor::History history;
+  Picture picture;
   std::int32_t looks = 0;
-  show(terminal, view, history);
+  show(terminal, picture, view);
   while (!util::is_interrupted()) {
     bool has_changed = false;
     if (const auto key = terminal.key(kStep)) {
-      const std::size_t room = rows_on(terminal.size().height);
-      const std::size_t groups = history.newest().groups.size();
-      if (obey(*key, view, groups, room) == After::quit) return {};
+      const Extent extent = extent_of(view, picture, terminal.size().height);
+      if (obey(*key, extent, view) == After::quit) return {};
       has_changed = true;
     }
     if (auto sample = ticker.next(util::Deadline::in(std::chrono::milliseconds(0)))) {
       history.add(*std::move(sample));
-      has_changed = has_changed || !view.is_paused;
       ++looks;
+      if (follows(view)) {
+        picture = picture_of(history, options.min_lag);
+        has_changed = true;
+      }
     }
-    if (has_changed) show(terminal, view, history);
+    if (has_changed) show(terminal, picture, view);
     if (options.count && looks >= *options.count) return {};
   }
   return util::Error{.kind = util::ErrorKind::interrupted, .text = "interrupted"};
@@ -105,7 +85,9 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
   auto terminal =
       screen::Terminal::open(is_plain ? screen::Colour::never : screen::Colour::where_possible);
   if (!terminal) return terminal.error();
-  const View view{.cluster = servers_of(*settings), .interval = options.interval};
+  const View view{.cluster = servers_of(*settings),
+                  .interval = options.interval,
+                  .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii};
   sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
   const util::Result<void> ended = run(options, *terminal, view, ticker);
   // A sampler that waits for a silent broker listens to SIGINT alone: without it leaving would take

@@ -2,39 +2,13 @@
 
 #include <chrono>
 
-#include <fmt/format.h>
-
-#include "common/output/units.h"
+#include "tools/kt-watch/words.h"
 
 namespace kt::watch {
 namespace {
 
-constexpr const char* kNotKnown = "-";
-
-std::string lag_text(const monitor::GroupFinding& group) {
-  if (!group.lag) return kNotKnown;
-  return fmt::format("{}{}", *group.lag, group.lag_is_complete ? "" : "+");
-}
-
-std::string rate_text(const std::optional<double>& rate) {
-  return rate ? output::human_rate(*rate) : kNotKnown;
-}
-
-// A lag that grows, or stands while nothing is read, never drains: said only when both rates are
-// known.
-std::string drain_text(const monitor::GroupFinding& group) {
-  if (group.drain_seconds) {
-    if (*group.drain_seconds == 0) return "drained";
-    return output::human_duration(
-        std::chrono::milliseconds(static_cast<std::int64_t>(*group.drain_seconds * 1000)));
-  }
-  const bool is_known =
-      group.lag && group.lag_is_complete && group.produce_rate && group.consume_rate;
-  return is_known ? "never at this rate" : kNotKnown;
-}
-
-output::Value rate_value(const std::optional<double>& rate) {
-  if (rate) return *rate;
+output::Value rate_value(const std::optional<monitor::Rate>& rate) {
+  if (rate) return rate->per_second;
   return output::Null{"too few samples"};
 }
 
@@ -45,6 +19,18 @@ output::Value lag_value(const monitor::GroupFinding& group) {
       return output::Null{partition.position.why_unknown};
   }
   return output::Null{"nothing committed"};
+}
+
+output::Value age_value(const std::optional<monitor::Age>& age) {
+  if (age && !age->is_at_least) return std::chrono::duration<double>(age->span).count();
+  if (!age) return output::Null{"not known"};
+  return output::Null{"older than the watch"};
+}
+
+output::Value drain_value(const std::optional<monitor::Drain>& drain) {
+  if (!drain) return output::Null{"not draining or not known"};
+  if (!drain->latest) return output::Null{"perhaps never at these rates"};
+  return *drain->latest;
 }
 
 }  // namespace
@@ -59,11 +45,18 @@ const std::vector<output::Column>& summary_columns() {
       {.title = "LAG", .key = "lag", .width = 10, .fit = Fit::grows, .align = Align::right},
       {.title = "IN", .key = "produce_rate", .width = 8, .fit = Fit::grows, .align = Align::right},
       {.title = "OUT", .key = "consume_rate", .width = 8, .fit = Fit::grows, .align = Align::right},
+      {.title = "TIME LAG",
+       .key = "time_lag_seconds",
+       .width = 8,
+       .fit = Fit::grows,
+       .align = Align::right},
+      {.title = "VERDICT", .key = "verdict", .width = 11, .fit = Fit::grows, .align = Align::left},
       {.title = "DRAINED IN",
        .key = "drain_seconds",
-       .width = 0,
+       .width = 10,
        .fit = Fit::grows,
-       .align = Align::left}};
+       .align = Align::left},
+      {.title = "BECAUSE", .key = "because", .width = 0, .fit = Fit::grows, .align = Align::left}};
   return columns;
 }
 
@@ -71,10 +64,13 @@ std::vector<std::string> summary_texts(const monitor::GroupFinding& group) {
   return {group.group,
           group.state,
           group.members ? std::to_string(*group.members) : kNotKnown,
-          lag_text(group),
-          rate_text(group.produce_rate),
-          rate_text(group.consume_rate),
-          drain_text(group)};
+          lag_words(group.lag, group.lag_is_complete),
+          rate_words(group.produce_rate),
+          rate_words(group.consume_rate),
+          age_words(group.time_lag),
+          std::string(monitor::name_of(group.judgement.verdict)),
+          drain_words(group.drain, group.judgement.verdict),
+          group.judgement.because};
 }
 
 output::Row summary_values(const monitor::GroupFinding& group) {
@@ -84,8 +80,10 @@ output::Row summary_values(const monitor::GroupFinding& group) {
           lag_value(group),
           rate_value(group.produce_rate),
           rate_value(group.consume_rate),
-          group.drain_seconds ? output::Value(*group.drain_seconds)
-                              : output::Value(output::Null{"not draining or not known"})};
+          age_value(group.time_lag),
+          std::string(monitor::name_of(group.judgement.verdict)),
+          drain_value(group.drain),
+          group.judgement.because};
 }
 
 }  // namespace kt::watch

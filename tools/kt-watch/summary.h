@@ -9,12 +9,10 @@
 
 namespace kt::watch {
 
-// The columns of the summary: GROUP, STATE, MEMBERS, LAG, IN, OUT, DRAINED IN.
+// The columns of the summary, GROUP to BECAUSE.
 const std::vector<output::Column>& summary_columns();
 
-// The cells for people. A number that is not known is "-"; a lag that leaves out partitions whose
-// lag is not known has a
-// "+" behind it.
+// The cells for people, as words.h writes them.
 std::vector<std::string> summary_texts(const monitor::GroupFinding& group);
 
 // The cells for machines: plain numbers, null with a reason where one is not known.

@@ -1,27 +1,51 @@
-// What the screen shows, drawn on a page: pure, so that tests can read it.
+// Where the user is: which page, which row, what is filtered and how it is sorted, and what a key
+// does to that. Pure, so that tests can press keys.
 #pragma once
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 
-#include "common/monitor/history.h"
-#include "common/screen/canvas.h"
+#include "common/screen/terminal.h"
+#include "tools/kt-watch/words.h"
 
 namespace kt::watch {
+
+enum class Page { groups, group, topics, events, help };
+
+// What the groups are sorted by; worst is by verdict, then lag.
+enum class Sort { worst, lag, time_lag, name };
 
 struct View {
   std::string cluster;  // the servers it was reached by
   std::chrono::milliseconds interval{1'000};
-  std::size_t scrolled = 0;  // groups above the page
+  Glyphs glyphs = Glyphs::unicode;
+
+  Page page = Page::groups;
+  Page former = Page::groups;  // where help, topics and events lead back to
+  std::size_t marked = 0;      // row of the page, over all rows
+  std::size_t scrolled = 0;    // rows above the page
+  std::string group;           // of Page::group
+  std::string filter;          // rows whose name has this in it
+  Sort sort = Sort::worst;
+  bool is_typing = false;  // the filter
   bool is_paused = false;
+  bool wants_step = false;  // one look while paused
 };
 
-// How many groups fit on a page of this height.
-std::size_t rows_on(std::size_t height);
+// What the page shows at the moment: obey() needs it to know where the rows end.
+struct Extent {
+  std::size_t rows = 0;     // over all
+  std::size_t room = 0;     // on the page
+  std::string marked_name;  // of the marked row: the group to go into
+};
 
-// The newest look at the groups, worst first. Before the first sample the page says that it is
-// waiting.
-void draw(screen::Canvas& page, const View& view, const monitor::History& history);
+enum class After { go_on, quit };
+
+After obey(const screen::Key& key, const Extent& extent, View& view);
+
+// Keeps the marked row within the rows, and on the page.
+void settle(const Extent& extent, View& view);
 
 }  // namespace kt::watch

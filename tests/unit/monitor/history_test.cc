@@ -80,9 +80,9 @@ TEST_CASE("a group that reads faster than is written drains in lag over gain") {
     history.add(sample);
   }
   const GroupFinding found = history.findings()[0];
-  CHECK(found.produce_rate.value() == doctest::Approx(100));
-  CHECK(found.consume_rate.value() == doctest::Approx(300));
-  CHECK(found.drain_seconds.value() == doctest::Approx(8'000.0 / 200));
+  CHECK(found.produce_rate->per_second == doctest::Approx(100));
+  CHECK(found.consume_rate->per_second == doctest::Approx(300));
+  CHECK(found.drain->soonest == doctest::Approx(8'000.0 / 200));
 }
 
 TEST_CASE("a group that reads slower than is written never drains") {
@@ -92,7 +92,7 @@ TEST_CASE("a group that reads slower than is written never drains") {
     put(sample, "g", i * 50, 10'000 + i * 100);
     history.add(sample);
   }
-  CHECK_FALSE(history.findings()[0].drain_seconds.has_value());
+  CHECK_FALSE(history.findings()[0].drain.has_value());
 }
 
 TEST_CASE("two groups on one partition count its end offset once a sample") {
@@ -103,7 +103,7 @@ TEST_CASE("two groups on one partition count its end offset once a sample") {
     put(sample, "b", 0, i * 100);
     history.add(sample);
   }
-  CHECK(history.findings()[0].produce_rate.value() == doctest::Approx(100));
+  CHECK(history.findings()[0].produce_rate->per_second == doctest::Approx(100));
 }
 
 }  // namespace kt::monitor

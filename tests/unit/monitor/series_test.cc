@@ -21,7 +21,7 @@ TEST_CASE("two end offsets are too few for a produce rate") {
 TEST_CASE("the produce rate is the slope of the end offsets") {
   EndSeries ends;
   for (int i = 0; i < 10; ++i) ends.add(point(i, 250 * i));
-  CHECK(ends.rate().value() == doctest::Approx(250));
+  CHECK(ends.rate()->per_second == doctest::Approx(250));
 }
 
 TEST_CASE("an end offset that goes back starts the produce rate over") {
@@ -35,20 +35,20 @@ TEST_CASE("what is older than the window does not count for the produce rate") {
   EndSeries ends;
   for (int i = 0; i < 60; ++i) ends.add(point(i, 1000 * i));
   for (int i = 60; i < 120; ++i) ends.add(point(i, 59'000));
-  CHECK(ends.rate().value() == doctest::Approx(0));
+  CHECK(ends.rate()->per_second == doctest::Approx(0));
 }
 
 TEST_CASE("a commit every five seconds, sampled every second, has the rate between its steps") {
   CommitSeries commits;
   for (int i = 0; i <= 21; ++i) commits.add(point(i, (i / 5) * 500));
-  CHECK(commits.rate().value() == doctest::Approx(100));
+  CHECK(commits.rate()->per_second == doctest::Approx(100));
 }
 
 TEST_CASE("a group that stops committing falls towards a rate of zero") {
   CommitSeries commits;
   for (int i = 0; i <= 5; ++i) commits.add(point(i, i * 100));
   for (int i = 6; i <= 25; ++i) commits.add(point(i, 500));
-  CHECK(commits.rate().value() == doctest::Approx(20));
+  CHECK(commits.rate()->per_second == doctest::Approx(20));
 }
 
 TEST_CASE("a commit that was never seen to move has no rate") {

@@ -5,92 +5,118 @@
 namespace kt::watch {
 namespace {
 
-monitor::Sample sample_at(int second) {
-  monitor::Sample sample;
-  sample.at = util::Moment{} + std::chrono::seconds(second + 1);
-  sample.wall = util::WallTime{} + std::chrono::seconds(45'296 + second);  // 12:34:56 UTC
-  return sample;
+using Kind = screen::Key::Kind;
+
+screen::Key letter(char32_t character) {
+  return {.kind = Kind::character, .character = character};
 }
 
-void put(monitor::Sample& sample, const std::string& group, std::int64_t committed,
-         std::int64_t end) {
-  monitor::GroupSample& at = sample.groups[group];
-  at.state = "Stable";
-  at.members = 1;
-  at.positions[{"sales", 0}] = {.committed = committed, .end = end};
-}
-
-std::string drawn(const monitor::History& history, std::size_t width = 80, std::size_t height = 8,
-                  View view = {.cluster = "kafka-1:9092"}) {
-  screen::Canvas page(width, height);
-  draw(page, view, history);
-  return page.text();
+After press(const screen::Key& key, View& view,
+            Extent extent = {.rows = 10, .room = 4, .marked_name = "g"}) {
+  const After after = obey(key, extent, view);
+  settle(extent, view);
+  return after;
 }
 
 }  // namespace
 
-TEST_CASE("before the first look the page says that it asks") {
-  CHECK(drawn({}, 60, 1) == "kt-watch  kafka-1:9092  asking the brokers ...\n");
+TEST_CASE("the mark moves within the rows, and the page follows it") {
+  View view;
+  for (int i = 0; i < 5; ++i) press({.kind = Kind::down}, view);
+  CHECK(view.marked == 5);
+  CHECK(view.scrolled == 2);
+  press({.kind = Kind::end}, view);
+  CHECK(view.marked == 9);
+  CHECK(view.scrolled == 6);
+  press({.kind = Kind::down}, view);
+  CHECK(view.marked == 9);
+  press({.kind = Kind::page_up}, view);
+  CHECK(view.marked == 5);
+  press(letter(U'g'), view);
+  CHECK(view.marked == 0);
+  CHECK(view.scrolled == 0);
+  press(letter(U'k'), view);
+  CHECK(view.marked == 0);
 }
 
-TEST_CASE("a group whose lag shrinks shows its rates and when it will have drained") {
-  monitor::History history;
-  for (int i = 0; i <= 5; ++i) {
-    monitor::Sample sample = sample_at(i);
-    put(sample, "billing", i * 300, 10'000 + i * 100);
-    history.add(sample);
+TEST_CASE("rows that vanish take the mark back") {
+  View view;
+  view.marked = 9;
+  settle({.rows = 3, .room = 4, .marked_name = ""}, view);
+  CHECK(view.marked == 2);
+  settle({}, view);
+  CHECK(view.marked == 0);
+}
+
+TEST_CASE("Enter goes into the marked group and Esc back") {
+  View view;
+  view.marked = 3;
+  press(letter(U'\r'), view);
+  CHECK(view.page == Page::group);
+  CHECK(view.group == "g");
+  CHECK(view.marked == 0);
+  press(letter(27), view);
+  CHECK(view.page == Page::groups);
+}
+
+TEST_CASE("without a row there is nothing to go into") {
+  View view;
+  press(letter(U'\r'), view, {});
+  CHECK(view.page == Page::groups);
+}
+
+TEST_CASE("help, topics and events lead back to where they were called") {
+  for (const char32_t key : {U'?', U't', U'e'}) {
+    View view;
+    press(letter(U'\r'), view);
+    press(letter(key), view);
+    CHECK(view.page != Page::group);
+    CHECK(press(letter(U'q'), view) == After::go_on);
+    CHECK(view.page == Page::group);
   }
-  CHECK(drawn(history, 90, 5) ==
-        "kt-watch  kafka-1:9092  every 1 s  12:35:01 UTC\n"
-        "GROUP                STATE    MEMBERS        LAG       IN      OUT DRAINED IN\n"
-        "billing              Stable         1       9000    100/s    300/s 45s\n"
-        "\n"
-        "1-1 of 1 groups   q quit  space pause  arrows scroll\n");
 }
 
-TEST_CASE("a cluster without groups says so") {
-  monitor::History history;
-  history.add(sample_at(0));
-  CHECK(drawn(history).find("no consumer groups") != std::string::npos);
+TEST_CASE("q quits from the groups and from one of them") {
+  View view;
+  CHECK(press(letter(U'q'), view) == After::quit);
+  press(letter(U'\r'), view);
+  CHECK(press(letter(U'q'), view) == After::quit);
 }
 
-TEST_CASE("what could not be asked stands above the keys") {
-  monitor::History history;
-  monitor::Sample sample = sample_at(0);
-  sample.problems.push_back(util::unreachable("broker 2 (kafka-2:9092): connection refused"));
-  history.add(sample);
-  CHECK(drawn(history).find("broker 2 (kafka-2:9092): connection refused") != std::string::npos);
+TEST_CASE("a filter is typed, corrected, kept and cleared") {
+  View view;
+  press(letter(U'/'), view);
+  for (const char32_t character : U"saqx") {
+    if (character != 0) press(letter(character), view);
+  }
+  CHECK(view.is_typing);
+  press(letter(127), view);
+  press(letter(U'\r'), view);
+  CHECK_FALSE(view.is_typing);
+  CHECK(view.filter == "saq");
+  CHECK(view.page == Page::groups);
+  press(letter(27), view);
+  CHECK(view.filter.empty());
 }
 
-TEST_CASE("a name that does not fit is cut, not the numbers") {
-  monitor::History history;
-  monitor::Sample sample = sample_at(0);
-  put(sample, std::string(70, 'n'), 0, 7);
-  history.add(sample);
-  const std::string page = drawn(history, 80, 6);
-  CHECK(page.find("nnn~ Stable") != std::string::npos);
-  CHECK(page.find(" 7 ") != std::string::npos);
+TEST_CASE("a pause ends with the same key, and a step is for pauses only") {
+  View view;
+  press(letter(U'.'), view);
+  CHECK_FALSE(view.wants_step);
+  press(letter(U' '), view);
+  CHECK(view.is_paused);
+  press(letter(U'.'), view);
+  CHECK(view.wants_step);
+  press(letter(U' '), view);
+  CHECK_FALSE(view.is_paused);
 }
 
-TEST_CASE("a page that was scrolled begins further down") {
-  monitor::History history;
-  monitor::Sample sample = sample_at(0);
-  put(sample, "a", 0, 30);
-  put(sample, "b", 0, 20);
-  put(sample, "c", 0, 10);
-  history.add(sample);
-  const std::string page = drawn(history, 80, 6, {.cluster = "k:1", .scrolled = 1});
-  CHECK(page.find("\na ") == std::string::npos);
-  CHECK(page.find("\nb ") != std::string::npos);
-  CHECK(page.find("2-3 of 3 groups") != std::string::npos);
-}
-
-TEST_CASE("a page of one line does not break") {
-  monitor::History history;
-  monitor::Sample sample = sample_at(0);
-  put(sample, "a", 0, 30);
-  history.add(sample);
-  CHECK_FALSE(drawn(history, 20, 1).empty());
+TEST_CASE("s goes through every way to sort and comes back") {
+  View view;
+  for (const Sort sort : {Sort::lag, Sort::time_lag, Sort::name, Sort::worst}) {
+    press(letter(U's'), view);
+    CHECK(view.sort == sort);
+  }
 }
 
 }  // namespace kt::watch

@@ -1,0 +1,63 @@
+#include "common/monitor/end_table.h"
+
+#include <algorithm>
+
+namespace kt::monitor {
+namespace {
+
+// Enough for an hour in steps of seconds near the present and of minutes far back.
+constexpr std::size_t kMostPoints = 256;
+
+std::chrono::milliseconds since(util::Moment then, util::Moment now) {
+  return std::max(std::chrono::milliseconds(0),
+                  std::chrono::duration_cast<std::chrono::milliseconds>(now - then));
+}
+
+}  // namespace
+
+void EndTable::add(Point end) {
+  if (!points_.empty() && end.offset < points_.back().offset) points_.clear();
+  const std::size_t count = points_.size();
+  const bool is_flat = count >= 2 && points_[count - 1].offset == end.offset &&
+                       points_[count - 2].offset == end.offset;
+  if (is_flat) {
+    points_.back().at = end.at;
+    return;
+  }
+  points_.push_back(end);
+  if (points_.size() > kMostPoints) thin_out();
+}
+
+void EndTable::learn(Point reached) {
+  if (points_.empty() || reached.offset >= points_.front().offset) return;
+  if (reached.at > points_.front().at) return;
+  points_.insert(points_.begin(), reached);
+}
+
+// Every second point of the older half goes: the further back, the coarser.
+void EndTable::thin_out() {
+  const std::size_t half = points_.size() / 2;
+  std::vector<Point> kept;
+  for (std::size_t i = 0; i < points_.size(); ++i) {
+    if (i >= half || i % 2 == 0) kept.push_back(points_[i]);
+  }
+  points_ = std::move(kept);
+}
+
+std::optional<Age> EndTable::age_at(std::int64_t offset, util::Moment now) const {
+  if (points_.empty() || offset >= points_.back().offset) return std::nullopt;
+  if (offset < points_.front().offset) {
+    return Age{.span = since(points_.front().at, now), .is_at_least = true};
+  }
+  const auto after = std::upper_bound(
+      points_.begin(), points_.end(), offset,
+      [](std::int64_t wanted, const Point& point) { return wanted < point.offset; });
+  const Point& before = *(after - 1);
+  const auto share = static_cast<double>(offset - before.offset) /
+                     static_cast<double>(after->offset - before.offset);
+  const std::chrono::duration<double> span = after->at - before.at;
+  const auto into = std::chrono::duration_cast<util::Moment::duration>(span * share);
+  return Age{.span = since(before.at + into, now)};
+}
+
+}  // namespace kt::monitor

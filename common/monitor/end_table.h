@@ -1,0 +1,42 @@
+// When a log reached which offset: a table of its end offsets as they were seen, and how old the
+// record at an offset is by it (lag in time).
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "common/monitor/series.h"
+
+namespace kt::monitor {
+
+// How old something is: exactly, or at least so much because it happened before anybody looked.
+struct Age {
+  std::chrono::milliseconds span{0};
+  bool is_at_least = false;
+
+  bool operator==(const Age&) const = default;
+};
+
+class EndTable {
+ public:
+  // End offsets in time order; one that goes back (a topic made anew) starts the table over.
+  void add(Point end);
+
+  // What somebody found out by asking the broker: the log reached this offset then. Kept while it
+  // lies before everything that was seen.
+  void learn(Point reached);
+
+  // How long ago the record at the offset was written, seen from `now`; nothing when the log has no
+  // such record yet or the table is empty. Between two points of the table the log is taken to have
+  // grown evenly.
+  std::optional<Age> age_at(std::int64_t offset, util::Moment now) const;
+
+ private:
+  void thin_out();
+
+  std::vector<Point> points_;  // both coordinates never fall; of a flat stretch only its two ends
+};
+
+}  // namespace kt::monitor

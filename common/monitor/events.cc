@@ -1,0 +1,149 @@
+#include "common/monitor/events.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/monitor/verdict.h"
+
+namespace kt::monitor {
+namespace {
+
+std::string name_of(const PartitionKey& key) {
+  return fmt::format("{}-{}", key.topic, key.partition);
+}
+
+std::string member_words(const MemberSample& member) {
+  const auto host = member.host.starts_with('/') ? member.host.substr(1) : member.host;
+  return host.empty() ? member.client_id : fmt::format("{} ({})", member.client_id, host);
+}
+
+std::int64_t lost_by(const PositionSample& position) {
+  if (!position.committed || !position.start) return 0;
+  return std::max<std::int64_t>(0, *position.start - *position.committed);
+}
+
+std::string leader_words(const std::optional<std::int32_t>& leader) {
+  return leader ? fmt::format("broker {}", *leader) : "nobody";
+}
+
+std::vector<std::int32_t> without(const std::vector<std::int32_t>& all,
+                                  const std::vector<std::int32_t>& others) {
+  std::vector<std::int32_t> left;
+  for (const std::int32_t each : all) {
+    if (std::find(others.begin(), others.end(), each) == others.end()) left.push_back(each);
+  }
+  return left;
+}
+
+}  // namespace
+
+void EventLog::tell(const Sample& now, std::string subject, std::string text, Gravity gravity) {
+  events_.push_back({now.wall, std::move(subject), std::move(text), gravity});
+  if (events_.size() > kMost) events_.pop_front();
+}
+
+void EventLog::compare(const Sample& before, const Sample& now) {
+  for (const auto& [name, group] : now.groups) {
+    const auto found = before.groups.find(name);
+    if (found == before.groups.end()) {
+      tell(now, name, "the group appeared", Gravity::news);
+      continue;
+    }
+    compare_state(name, found->second, group, now);
+    compare_members(name, found->second, group, now);
+    compare_commits(name, found->second, group, now);
+  }
+  // A broker that does not answer hides its groups; they are not gone.
+  if (now.problems.empty()) {
+    for (const auto& [name, group] : before.groups) {
+      if (!now.groups.contains(name)) tell(now, name, "the group is gone", Gravity::warning);
+    }
+  }
+  compare_logs(before, now);
+}
+
+void EventLog::compare_state(const std::string& name, const GroupSample& before,
+                             const GroupSample& group, const Sample& now) {
+  if (before.state == group.state) return;
+  if (is_rebalancing(group.state)) {
+    if (!rebalancing_since_.emplace(name, now.at).second) return;
+    tell(now, name, "rebalance started", Gravity::warning);
+    return;
+  }
+  if (const auto since = rebalancing_since_.find(name); since != rebalancing_since_.end()) {
+    const std::chrono::duration<double> span = now.at - since->second;
+    tell(now, name, fmt::format("rebalance over after {:.1f}s, now {}", span.count(), group.state),
+         Gravity::news);
+    rebalancing_since_.erase(since);
+    return;
+  }
+  tell(now, name, fmt::format("state {}, was {}", group.state, before.state),
+       group.state == "Empty" || group.state == "Dead" ? Gravity::warning : Gravity::news);
+}
+
+void EventLog::compare_members(const std::string& name, const GroupSample& before,
+                               const GroupSample& group, const Sample& now) {
+  // Not described yet: nothing is known of who was there.
+  if (!before.members || !group.members) return;
+  for (const auto& [id, member] : before.who) {
+    if (!group.who.contains(id)) {
+      tell(now, name, "member left: " + member_words(member), Gravity::warning);
+    }
+  }
+  for (const auto& [id, member] : group.who) {
+    if (!before.who.contains(id)) {
+      tell(now, name, "member joined: " + member_words(member), Gravity::news);
+    }
+  }
+}
+
+void EventLog::compare_commits(const std::string& name, const GroupSample& before,
+                               const GroupSample& group, const Sample& now) {
+  for (const auto& [key, position] : group.positions) {
+    const auto found = before.positions.find(key);
+    if (found == before.positions.end()) continue;
+    const auto& old = found->second;
+    if (old.committed && position.committed && *position.committed < *old.committed) {
+      tell(now, name,
+           fmt::format("{}: commit went back from {} to {}", name_of(key), *old.committed,
+                       *position.committed),
+           Gravity::warning);
+    }
+    if (lost_by(old) == 0 && lost_by(position) > 0) {
+      tell(now, name,
+           fmt::format("{}: retention passed the commit, {} records are lost", name_of(key),
+                       lost_by(position)),
+           Gravity::bad);
+    }
+  }
+}
+
+void EventLog::compare_logs(const Sample& before, const Sample& now) {
+  for (const auto& [key, log] : now.logs) {
+    const auto found = before.logs.find(key);
+    if (found == before.logs.end()) continue;
+    const LogSample& old = found->second;
+    if (old.leader != log.leader) {
+      tell(now, name_of(key),
+           fmt::format("leader moved from {} to {}", leader_words(old.leader),
+                       leader_words(log.leader)),
+           log.leader ? Gravity::warning : Gravity::bad);
+    }
+    if (const auto gone = without(old.isr, log.isr); !gone.empty()) {
+      tell(now, name_of(key),
+           fmt::format("Isr shrank to {} of {}: without {}", log.isr.size(), log.replicas.size(),
+                       fmt::join(gone, ", ")),
+           Gravity::warning);
+    } else if (const auto back = without(log.isr, old.isr); !back.empty()) {
+      tell(now, name_of(key),
+           fmt::format("Isr grew to {} of {}: with {}", log.isr.size(), log.replicas.size(),
+                       fmt::join(back, ", ")),
+           Gravity::news);
+    }
+  }
+}
+
+}  // namespace kt::monitor

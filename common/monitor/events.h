@@ -1,0 +1,50 @@
+// What happened between one sample and the next, for the strip below a table and for logs: who
+// came and went, rebalances with their length, leaders and replicas, commits that went back.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/monitor/sample.h"
+
+namespace kt::monitor {
+
+enum class Gravity { news, warning, bad };
+
+struct Event {
+  util::WallTime wall{};
+  std::string subject;  // a group, or a partition as "sales-0"
+  std::string text;     // "member console-consumer joined from 10.0.0.7"
+  Gravity gravity = Gravity::news;
+
+  bool operator==(const Event&) const = default;
+};
+
+class EventLog {
+ public:
+  // Remembers so many.
+  static constexpr std::size_t kMost = 500;
+
+  // Compares two samples that follow each other; the newest event is at the back.
+  void compare(const Sample& before, const Sample& now);
+
+  const std::deque<Event>& events() const { return events_; }
+
+ private:
+  void tell(const Sample& now, std::string subject, std::string text, Gravity gravity);
+  void compare_state(const std::string& name, const GroupSample& before, const GroupSample& group,
+                     const Sample& now);
+  void compare_members(const std::string& name, const GroupSample& before, const GroupSample& group,
+                       const Sample& now);
+  void compare_commits(const std::string& name, const GroupSample& before, const GroupSample& group,
+                       const Sample& now);
+  void compare_logs(const Sample& before, const Sample& now);
+
+  std::deque<Event> events_;
+  std::map<std::string, util::Moment> rebalancing_since_;  // by group
+};
+
+}  // namespace kt::monitor

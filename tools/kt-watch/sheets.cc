@@ -1,0 +1,281 @@
+#include "tools/kt-watch/sheets.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "common/util/dates.h"
+
+namespace kt::watch {
+namespace {
+
+using monitor::GroupFinding;
+using monitor::PartitionFinding;
+using monitor::Verdict;
+using screen::Style;
+
+constexpr std::size_t kTrendColumns = 12;
+
+Style style_of(Verdict verdict) {
+  if (monitor::is_bad(verdict)) return verdict == Verdict::slow ? Style::warning : Style::bad;
+  switch (verdict) {
+    case Verdict::rebalancing:
+    case Verdict::unknown:
+      return Style::warning;
+    case Verdict::warmup:
+    case Verdict::idle:
+      return Style::dim;
+    default:
+      return Style::good;
+  }
+}
+
+GridCell verdict_cell(Verdict verdict) {
+  return {std::string(monitor::name_of(verdict)), style_of(verdict)};
+}
+
+bool has(const std::string& text, const std::string& filter) {
+  return filter.empty() || text.find(filter) != std::string::npos;
+}
+
+std::int64_t age_in_ms(const std::optional<monitor::Age>& age) {
+  return age ? age->span.count() : -1;
+}
+
+// Whether `a` comes before `b`; findings arrive by lag, which decides where this does not.
+bool is_before(Sort sort, const GroupFinding& a, const GroupFinding& b) {
+  switch (sort) {
+    case Sort::worst:
+      return a.judgement.verdict < b.judgement.verdict;
+    case Sort::lag:
+      return false;
+    case Sort::time_lag:
+      return age_in_ms(a.time_lag) > age_in_ms(b.time_lag);
+    case Sort::name:
+      return a.group < b.group;
+  }
+  return false;
+}
+
+std::string members_words(const GroupFinding& group) {
+  return group.members ? std::to_string(*group.members) : kNotKnown;
+}
+
+GridRow group_row(const GroupFinding& group, Glyphs glyphs) {
+  return {{group.group},
+          verdict_cell(group.judgement.verdict),
+          {lag_words(group.lag, group.lag_is_complete)},
+          {age_words(group.time_lag)},
+          {rate_words(group.produce_rate)},
+          {rate_words(group.consume_rate)},
+          {drain_words(group.drain, group.judgement.verdict)},
+          {sparkline(group.trend, kTrendColumns, glyphs)},
+          {group.state},
+          {members_words(group)}};
+}
+
+GridRow partition_row(const PartitionFinding& found) {
+  const auto& at = found.position;
+  const auto number = [](const std::optional<std::int64_t>& value) {
+    return value ? std::to_string(*value) : std::string(kNotKnown);
+  };
+  return {{fmt::format("{}-{}", found.key.topic, found.key.partition)},
+          verdict_cell(found.judgement.verdict),
+          {lag_words(found.lag, true)},
+          {age_words(found.time_lag)},
+          {rate_words(found.produce_rate)},
+          {rate_words(found.consume_rate)},
+          {drain_words(found.drain, found.judgement.verdict)},
+          {at.owner.empty() ? kNotKnown : at.owner},
+          {number(at.committed)},
+          {number(at.end)}};
+}
+
+const GroupFinding* find_group(const Picture& picture, const std::string& name) {
+  const auto found =
+      std::find_if(picture.groups.begin(), picture.groups.end(),
+                   [&name](const GroupFinding& group) { return group.group == name; });
+  return found == picture.groups.end() ? nullptr : &*found;
+}
+
+// Members that own none of the partitions: there are more of them than partitions, or they have
+// just come.
+std::string idle_members(const GroupFinding& group) {
+  std::set<std::string> owners;
+  for (const PartitionFinding& partition : group.partitions) {
+    if (!partition.position.owner_id.empty()) owners.insert(partition.position.owner_id);
+  }
+  const auto members = static_cast<std::size_t>(group.members.value_or(0));
+  if (members <= owners.size()) return "";
+  return fmt::format("{} of {} members own no partition", members - owners.size(), members);
+}
+
+struct TopicSum {
+  std::size_t partitions = 0;
+  std::size_t leaderless = 0;
+  std::size_t shrunk = 0;
+  std::set<std::int32_t> leaders;
+  std::optional<monitor::Rate> produced;
+};
+
+GridRow topic_row(const std::string& name, const TopicSum& topic) {
+  const auto count = [](std::size_t number, Style style) {
+    return GridCell{std::to_string(number), number == 0 ? Style::plain : style};
+  };
+  return {{name},
+          {std::to_string(topic.partitions)},
+          count(topic.leaderless, Style::bad),
+          count(topic.shrunk, Style::warning),
+          {std::to_string(topic.leaders.size())},
+          {rate_words(topic.produced)}};
+}
+
+Style style_of(monitor::Gravity gravity) {
+  switch (gravity) {
+    case monitor::Gravity::bad:
+      return Style::bad;
+    case monitor::Gravity::warning:
+      return Style::warning;
+    case monitor::Gravity::news:
+      break;
+  }
+  return Style::plain;
+}
+
+}  // namespace
+
+Sheet groups_sheet(const View& view, const Picture& picture) {
+  Sheet sheet{.columns = {{"GROUP", Side::left, 0},
+                          {"VERDICT", Side::left, 0},
+                          {"LAG", Side::right, 0},
+                          {"TIME LAG", Side::right, 1},
+                          {"IN", Side::right, 2},
+                          {"OUT", Side::right, 2},
+                          {"DRAINED IN", Side::left, 3},
+                          {"TREND", Side::left, 5},
+                          {"STATE", Side::left, 4},
+                          {"MEMBERS", Side::right, 6}},
+              .nothing = "no consumer groups"};
+  std::vector<const GroupFinding*> groups;
+  for (const GroupFinding& group : picture.groups) {
+    if (has(group.group, view.filter)) groups.push_back(&group);
+  }
+  std::stable_sort(groups.begin(), groups.end(),
+                   [&view](const auto* a, const auto* b) { return is_before(view.sort, *a, *b); });
+  for (const GroupFinding* group : groups) {
+    sheet.rows.push_back(group_row(*group, view.glyphs));
+    sheet.names.push_back(group->group);
+    sheet.notes.push_back(group->judgement.because);
+  }
+  if (groups.empty() && !picture.groups.empty()) sheet.nothing = "no group has this in its name";
+  return sheet;
+}
+
+Sheet group_sheet(const View& view, const Picture& picture) {
+  Sheet sheet{.columns = {{"PARTITION", Side::left, 0},
+                          {"VERDICT", Side::left, 0},
+                          {"LAG", Side::right, 0},
+                          {"TIME LAG", Side::right, 1},
+                          {"IN", Side::right, 2},
+                          {"OUT", Side::right, 2},
+                          {"DRAINED IN", Side::left, 4},
+                          {"OWNER", Side::left, 3},
+                          {"COMMITTED", Side::right, 5},
+                          {"END", Side::right, 5}},
+              .nothing = "nothing is committed"};
+  const GroupFinding* group = find_group(picture, view.group);
+  if (group == nullptr) {
+    sheet.nothing = "the group is gone";
+    return sheet;
+  }
+  sheet.lead.push_back(
+      {fmt::format("{}  {}  {} members  lag {}  trend {}", group->group, group->state,
+                   members_words(*group), lag_words(group->lag, group->lag_is_complete),
+                   sparkline(group->trend, monitor::History::kTrend, view.glyphs))});
+  if (const std::string idle = idle_members(*group); !idle.empty()) {
+    sheet.lead.push_back({idle, Style::warning});
+  }
+  std::vector<const PartitionFinding*> partitions;
+  for (const PartitionFinding& partition : group->partitions) {
+    const GridRow row = partition_row(partition);
+    if (has(row.front().text, view.filter)) partitions.push_back(&partition);
+  }
+  std::stable_sort(partitions.begin(), partitions.end(), [](const auto* a, const auto* b) {
+    if (a->judgement.verdict != b->judgement.verdict) {
+      return a->judgement.verdict < b->judgement.verdict;
+    }
+    return a->lag.value_or(-1) > b->lag.value_or(-1);
+  });
+  for (const PartitionFinding* partition : partitions) {
+    sheet.rows.push_back(partition_row(*partition));
+    const std::string& unknown = partition->position.why_unknown;
+    sheet.notes.push_back(unknown.empty() ? partition->judgement.because : unknown);
+  }
+  return sheet;
+}
+
+Sheet topics_sheet(const View& view, const Picture& picture) {
+  Sheet sheet{.columns = {{"TOPIC", Side::left, 0},
+                          {"PARTITIONS", Side::right, 1},
+                          {"LEADERLESS", Side::right, 0},
+                          {"ISR SHRUNK", Side::right, 0},
+                          {"BROKERS", Side::right, 2},
+                          {"IN", Side::right, 0}},
+              .nothing = "no topic is read by a group"};
+  std::map<std::string, TopicSum> topics;
+  for (const auto& [key, log] : picture.logs) {
+    if (!has(key.topic, view.filter)) continue;
+    TopicSum& topic = topics[key.topic];
+    ++topic.partitions;
+    if (!log.leader) ++topic.leaderless;
+    if (log.leader) topic.leaders.insert(*log.leader);
+    if (log.isr.size() < log.replicas.size()) ++topic.shrunk;
+    if (const auto rate = picture.produced.find(key); rate != picture.produced.end()) {
+      topic.produced = topic.produced.value_or(monitor::Rate{}) + rate->second;
+    }
+  }
+  for (const auto& [name, topic] : topics) sheet.rows.push_back(topic_row(name, topic));
+  return sheet;
+}
+
+Sheet events_sheet(const View& view, const Picture& picture) {
+  Sheet sheet{.columns = {{"TIME", Side::left, 0}, {"WHO", Side::left, 0}, {"WHAT", Side::left, 0}},
+              .nothing = "nothing has happened yet"};
+  for (auto event = picture.events.rbegin(); event != picture.events.rend(); ++event) {
+    if (!has(event->subject, view.filter)) continue;
+    sheet.rows.push_back({{util::format_clock(event->wall)},
+                          {event->subject},
+                          {event->text, style_of(event->gravity)}});
+  }
+  return sheet;
+}
+
+Sheet help_sheet() {
+  Sheet sheet{.columns = {{"KEY", Side::left, 0}, {"DOES", Side::left, 0}}};
+  const auto line = [&sheet](const char* keys, const char* what) {
+    sheet.rows.push_back({{keys}, {what}});
+  };
+  line("up down j k", "mark another row; PgUp, PgDn, g and G further");
+  line("Enter right", "the partitions of the marked group");
+  line("Esc left", "back; with a filter: show everything again");
+  line("/", "filter by name while you type; Enter ends typing");
+  line("s", "sort groups by verdict, lag, time lag, name");
+  line("t", "topics: leaders, replicas in sync, what is written");
+  line("e", "events: rebalances, members, leaders, commits that went back");
+  line("space p", "pause; . takes one look while paused");
+  line("q", "quit");
+  line("", "");
+  line("LOST", "retention deleted records before they were read");
+  line("NOMEMBER", "records wait and nobody owns the partition");
+  line("STOP", "the owner commits nothing any more");
+  line("STALL", "the owner commits on other partitions, not here");
+  line("REWIND", "the commit went back and has not come as far again");
+  line("SLOW", "records come faster than they are read");
+  line("DRAINING", "the lag shrinks; DRAINED IN says how long still");
+  line("WARMUP", "not watched for long enough to tell");
+  return sheet;
+}
+
+}  // namespace kt::watch
