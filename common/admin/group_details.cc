@@ -5,23 +5,24 @@
 // a listing, one question is enough. Where only a name is known, the newer API is asked first (if
 // the coordinator has it) and the older one for what it does not know: no third answer exists, so
 // this ends after two questions. Each is one request per coordinator, however many groups it has.
+// Share and streams groups answer to APIs of their own, and only where the listing says so.
 #include <algorithm>
 #include <unordered_map>
 
 #include "common/admin/asking.h"
 #include "common/admin/client_cluster.h"
+#include "common/admin/group_from_wire.h"
 #include "common/admin/groups.h"
-#include "common/admin/member_assignment.h"
 #include "common/broker/fan_out.h"
 #include "common/wire/error_code.h"
-#include "common/wire/messages/consumer_group_describe.h"
-#include "common/wire/messages/describe_groups.h"
 
 namespace kt::admin {
 namespace {
 
 namespace modern = wire::consumer_group_describe;
 namespace classic = wire::describe_groups;
+namespace share = wire::share_group_describe;
+namespace streams = wire::streams_group_describe;
 using DescribedGroups = std::vector<util::Outcome<GroupDescription>>;
 
 constexpr std::string_view kDescribeGroup = "describe group";
@@ -31,71 +32,6 @@ Broker broker_from(const broker::Cluster& cluster, BrokerId id) {
   const auto* node = cluster.metadata().broker(id);
   if (node == nullptr) return {.id = id, .host = "", .rack = {}};
   return {.id = id, .host = node->at.host, .port = node->at.port, .rack = node->rack};
-}
-
-std::vector<TopicPartition> partitions_from(const modern::Assignment& assignment) {
-  std::vector<TopicPartition> partitions;
-  for (const auto& topic : assignment.topic_partitions) {
-    for (const std::int32_t partition : topic.partitions) {
-      partitions.push_back({.topic = topic.topic_name, .partition = partition});
-    }
-  }
-  return partitions;
-}
-
-GroupMember member_from(const modern::Member& member, std::int32_t target_epoch) {
-  constexpr std::int8_t kUnknownType = -1;
-  GroupMember result{.id = member.member_id,
-                     .instance_id = member.instance_id,
-                     .client_id = member.client_id,
-                     .host = member.client_host,
-                     .assigned = partitions_from(member.assignment),
-                     .epoch = member.member_epoch,
-                     .target_epoch = target_epoch,
-                     .target = partitions_from(member.target_assignment),
-                     .subscribed = member.subscribed_topic_names,
-                     .is_upgraded = std::nullopt};
-  if (member.member_type != kUnknownType) result.is_upgraded = member.member_type == 1;
-  return result;
-}
-
-GroupDescription description_from(const modern::Group& group, const Broker& coordinator) {
-  GroupDescription result{.id = group.group_id,
-                          .type = GroupType::consumer,
-                          .state = group_state_from(group.group_state),
-                          .protocol_type = "consumer",
-                          .assignor = group.assignor_name,
-                          .coordinator = coordinator,
-                          .epoch = group.group_epoch,
-                          .assignment_epoch = group.assignment_epoch,
-                          .members = {}};
-  for (const auto& member : group.members) {
-    result.members.push_back(member_from(member, group.assignment_epoch));
-  }
-  return result;
-}
-
-GroupDescription description_from(const classic::Group& group, const Broker& coordinator) {
-  GroupDescription result{.id = group.group_id,
-                          .type = GroupType::classic,
-                          .state = group_state_from(group.group_state),
-                          .protocol_type = group.protocol_type,
-                          .assignor = group.protocol_data,
-                          .coordinator = coordinator,
-                          .epoch = std::nullopt,
-                          .assignment_epoch = std::nullopt,
-                          .members = {}};
-  for (const auto& member : group.members) {
-    GroupMember row{.id = member.member_id,
-                    .instance_id = member.group_instance_id,
-                    .client_id = member.client_id,
-                    .host = member.client_host};
-    if (group.protocol_type == "consumer") {
-      row.assigned = partitions_of(static_cast<const std::string&>(member.member_assignment));
-    }
-    result.members.push_back(std::move(row));
-  }
-  return result;
 }
 
 // Brokers before 4.0 describe a group that they do not know as dead.
@@ -120,15 +56,23 @@ class Describing {
     for (const auto& [item, error] : by_.failures) fail(item, error);
     std::map<BrokerId, Items> first;
     std::map<BrokerId, Items> second;
+    std::map<BrokerId, Items> shares;
+    std::map<BrokerId, Items> streaming;
     for (const auto& [coordinator, theirs] : by_.items) {
       const bool has_modern = speaks_modern(coordinator, theirs);
       for (const std::size_t item : theirs) {
-        const bool asks_modern = has_modern && groups_[item].type != GroupType::classic;
-        (asks_modern ? first : second)[coordinator].push_back(item);
+        const auto type = groups_[item].type;
+        auto& wanted = type == GroupType::share                   ? shares
+                       : type == GroupType::streams               ? streaming
+                       : has_modern && type != GroupType::classic ? first
+                                                                  : second;
+        wanted[coordinator].push_back(item);
       }
     }
-    ask<modern::Request>(
-        first, [](auto& request) -> auto& { return request.group_ids; });
+    const auto group_ids = [](auto& request) -> auto& {
+      return request.group_ids;
+    };
+    ask<modern::Request>(first, group_ids);
     for (const auto& [coordinator, rest] : not_modern_) {
       auto& theirs = second[coordinator];
       theirs.insert(theirs.end(), rest.begin(), rest.end());
@@ -136,6 +80,8 @@ class Describing {
     not_modern_.clear();
     ask<classic::Request>(
         second, [](auto& request) -> auto& { return request.groups; });
+    ask<share::Request>(shares, group_ids);
+    ask<streams::Request>(streaming, group_ids);
     return std::move(open_);
   }
 
@@ -143,7 +89,8 @@ class Describing {
   // Asks the broker only where it matters: a listing that says "classic" settles it.
   bool speaks_modern(BrokerId coordinator, const Items& items) {
     const bool matters = std::any_of(items.begin(), items.end(), [&](std::size_t item) {
-      return groups_[item].type != GroupType::classic;
+      const auto type = groups_[item].type;
+      return type == GroupType::consumer || type == GroupType::unknown;
     });
     if (!matters) return false;
     const auto answer = broker::supports(cluster_, broker::Target::broker(coordinator),

@@ -100,10 +100,10 @@ Listed list_groups(Client& client, const GroupFilter& filter, util::Deadline dea
   return listed;
 }
 
-std::vector<GroupListing> unlisted(const std::vector<std::string>& ids) {
+std::vector<GroupListing> unlisted(const std::vector<std::string>& ids, GroupType type) {
   std::vector<GroupListing> groups;
   groups.reserve(ids.size());
-  for (const auto& id : ids) groups.push_back({.id = id, .protocol_type = ""});
+  for (const auto& id : ids) groups.push_back({.id = id, .protocol_type = "", .type = type});
   return groups;
 }
 

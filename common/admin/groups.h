@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,18 +63,37 @@ util::Partial<std::vector<GroupListing>> list_groups(Client& client, const Group
 // consumers, and groups that only commit. A type that an old broker does not tell is classic.
 bool is_consumer_group(const GroupListing& group);
 
+// Tasks of streams groups (KIP-1071): partitions by subtopology.
+struct StreamsTasks {
+  std::map<std::string, std::vector<std::int32_t>> active;
+  std::map<std::string, std::vector<std::int32_t>> standby;
+  std::map<std::string, std::vector<std::int32_t>> warmup;
+
+  bool operator==(const StreamsTasks&) const = default;
+};
+
+struct StreamsMember {
+  std::string process_id;
+  std::int32_t topology_epoch = 0;
+  StreamsTasks tasks;
+  StreamsTasks target;
+
+  bool operator==(const StreamsMember&) const = default;
+};
+
 struct GroupMember {
   std::string id;
   std::optional<std::string> instance_id;  // static members
   std::string client_id;
   std::string host;  // as the broker writes it: "/127.0.0.1"
   std::vector<TopicPartition> assigned;
-  // Consumer protocol only (KIP-848).
+  // Not in classic groups.
   std::optional<std::int32_t> epoch;
   std::optional<std::int32_t> target_epoch;
   std::vector<TopicPartition> target;
   std::vector<std::string> subscribed;
-  std::optional<bool> is_upgraded;  // nullopt: the broker does not say; false: still classic
+  std::optional<bool> is_upgraded;       // nullopt: the broker does not say; false: still classic
+  std::optional<StreamsMember> streams;  // of streams groups
 
   bool operator==(const GroupMember&) const = default;
 };
@@ -85,19 +105,21 @@ struct GroupDescription {
   std::string protocol_type;
   std::string assignor;  // empty when there is none
   Broker coordinator;
-  std::optional<std::int32_t> epoch;             // consumer protocol
-  std::optional<std::int32_t> assignment_epoch;  // consumer protocol
+  std::optional<std::int32_t> epoch;             // not of classic groups
+  std::optional<std::int32_t> assignment_epoch;  // not of classic groups
   std::vector<GroupMember> members;              // in the broker's order
 };
 
 // One outcome a group, in the order given; batched per coordinator. Of each group only the id has
-// to be known; with its type one question is enough. A group that nobody knows is an error with
+// to be known; with its type one question is enough, and share and streams groups are found by it
+// alone. A group that nobody knows is an error with
 // Kafka's GROUP_ID_NOT_FOUND on every version of the broker.
 std::vector<util::Outcome<GroupDescription>> describe_groups(
     Client& client, const std::vector<GroupListing>& groups, util::Deadline deadline);
 
-// What describe_groups and its like take where nothing but names is known.
-std::vector<GroupListing> unlisted(const std::vector<std::string>& ids);
+// What describe_groups and its like take where nothing but names, or names and type, is known.
+std::vector<GroupListing> unlisted(const std::vector<std::string>& ids,
+                                   GroupType type = GroupType::unknown);
 
 // One outcome a group, in the order given; batched per coordinator. Only groups without members go.
 std::vector<util::Outcome<void>> delete_groups(Client& client, const std::vector<std::string>& ids,

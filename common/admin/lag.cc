@@ -22,6 +22,8 @@ std::string_view name_of(Gap gap) {
       return "not authorised";
     case Gap::refused:
       return "refused";
+    case Gap::no_times:
+      return "records without times";
   }
   return "refused";
 }

@@ -28,6 +28,7 @@ enum class Gap {
   broker_silent,    // the broker that knows could not be asked or did not answer in time
   not_authorised,   // the broker does not tell this user
   refused,          // any other error of the broker
+  no_times,         // records of this log carry no time
 };
 
 // "never committed", "topic deleted" …

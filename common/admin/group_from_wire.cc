@@ -1,0 +1,156 @@
+#include "common/admin/group_from_wire.h"
+
+#include <map>
+
+#include "common/admin/member_assignment.h"
+
+namespace kt::admin {
+
+namespace modern = wire::consumer_group_describe;
+namespace classic = wire::describe_groups;
+namespace share = wire::share_group_describe;
+namespace streams = wire::streams_group_describe;
+
+namespace {
+
+// The assignments of consumer and share groups, which differ in nothing but their namespace.
+template <class Assignment>
+std::vector<TopicPartition> partitions_from(const Assignment& assignment) {
+  std::vector<TopicPartition> partitions;
+  for (const auto& topic : assignment.topic_partitions) {
+    for (const std::int32_t partition : topic.partitions) {
+      partitions.push_back({.topic = topic.topic_name, .partition = partition});
+    }
+  }
+  return partitions;
+}
+
+GroupMember member_from(const modern::Member& member, std::int32_t target_epoch) {
+  constexpr std::int8_t kUnknownType = -1;
+  GroupMember result{.id = member.member_id,
+                     .instance_id = member.instance_id,
+                     .client_id = member.client_id,
+                     .host = member.client_host,
+                     .assigned = partitions_from(member.assignment),
+                     .epoch = member.member_epoch,
+                     .target_epoch = target_epoch,
+                     .target = partitions_from(member.target_assignment),
+                     .subscribed = member.subscribed_topic_names,
+                     .is_upgraded = std::nullopt};
+  if (member.member_type != kUnknownType) result.is_upgraded = member.member_type == 1;
+  return result;
+}
+
+}  // namespace
+
+GroupDescription description_from(const modern::Group& group, const Broker& coordinator) {
+  GroupDescription result{.id = group.group_id,
+                          .type = GroupType::consumer,
+                          .state = group_state_from(group.group_state),
+                          .protocol_type = "consumer",
+                          .assignor = group.assignor_name,
+                          .coordinator = coordinator,
+                          .epoch = group.group_epoch,
+                          .assignment_epoch = group.assignment_epoch,
+                          .members = {}};
+  for (const auto& member : group.members) {
+    result.members.push_back(member_from(member, group.assignment_epoch));
+  }
+  return result;
+}
+
+GroupDescription description_from(const classic::Group& group, const Broker& coordinator) {
+  GroupDescription result{.id = group.group_id,
+                          .type = GroupType::classic,
+                          .state = group_state_from(group.group_state),
+                          .protocol_type = group.protocol_type,
+                          .assignor = group.protocol_data,
+                          .coordinator = coordinator,
+                          .epoch = std::nullopt,
+                          .assignment_epoch = std::nullopt,
+                          .members = {}};
+  for (const auto& member : group.members) {
+    GroupMember row{.id = member.member_id,
+                    .instance_id = member.group_instance_id,
+                    .client_id = member.client_id,
+                    .host = member.client_host};
+    if (group.protocol_type == "consumer") {
+      row.assigned = partitions_of(static_cast<const std::string&>(member.member_assignment));
+    }
+    result.members.push_back(std::move(row));
+  }
+  return result;
+}
+
+namespace {
+
+StreamsTasks tasks_from(const streams::Assignment& assignment) {
+  const auto list = [](const std::vector<streams::TaskIds>& tasks) {
+    std::map<std::string, std::vector<std::int32_t>> by_subtopology;
+    for (const auto& task : tasks) by_subtopology[task.subtopology_id] = task.partitions;
+    return by_subtopology;
+  };
+  return {.active = list(assignment.active_tasks),
+          .standby = list(assignment.standby_tasks),
+          .warmup = list(assignment.warmup_tasks)};
+}
+
+}  // namespace
+
+GroupDescription description_from(const share::Group& group, const Broker& coordinator) {
+  GroupDescription result{.id = group.group_id,
+                          .type = GroupType::share,
+                          .state = group_state_from(group.group_state),
+                          .protocol_type = "share",
+                          .assignor = group.assignor_name,
+                          .coordinator = coordinator,
+                          .epoch = group.group_epoch,
+                          .assignment_epoch = group.assignment_epoch,
+                          .members = {}};
+  for (const auto& member : group.members) {
+    result.members.push_back({.id = member.member_id,
+                              .instance_id = std::nullopt,
+                              .client_id = member.client_id,
+                              .host = member.client_host,
+                              .assigned = partitions_from(member.assignment),
+                              .epoch = member.member_epoch,
+                              .target_epoch = std::nullopt,
+                              .target = {},
+                              .subscribed = member.subscribed_topic_names,
+                              .is_upgraded = std::nullopt,
+                              .streams = std::nullopt});
+  }
+  return result;
+}
+
+GroupDescription description_from(const streams::Group& group, const Broker& coordinator) {
+  GroupDescription result{.id = group.group_id,
+                          .type = GroupType::streams,
+                          .state = group_state_from(group.group_state),
+                          .protocol_type = "streams",
+                          .assignor = "",
+                          .coordinator = coordinator,
+                          .epoch = group.group_epoch,
+                          .assignment_epoch = group.assignment_epoch,
+                          .members = {}};
+  for (const auto& member : group.members) {
+    result.members.push_back(
+        {.id = member.member_id,
+         .instance_id = member.instance_id,
+         .client_id = member.client_id,
+         .host = member.client_host,
+         .assigned = {},
+         .epoch = member.member_epoch,
+         .target_epoch = group.assignment_epoch,
+         .target = {},
+         .subscribed = {},
+         .is_upgraded = !member.is_classic,
+         .streams = StreamsMember{.process_id = member.process_id,
+                                  .topology_epoch = member.topology_epoch,
+                                  .tasks = tasks_from(member.assignment),
+                                  .target = tasks_from(member.target_assignment)}});
+  }
+  return result;
+}
+
+}  // namespace kt::admin
