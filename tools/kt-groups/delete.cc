@@ -1,19 +1,60 @@
-// kt-groups --delete.
+// kt-groups --delete: what the groups have committed is said, kept in the journal, and then gone.
+#include <set>
+
 #include <fmt/format.h>
 
 #include "common/admin/groups.h"
 #include "common/cli/confirm.h"
 #include "common/output/rows.h"
 #include "common/util/text.h"
+#include "tools/kt-groups/change_offsets.h"
 #include "tools/kt-groups/options.h"
+#include "tools/kt-groups/reset_facts.h"
 #include "tools/kt-groups/select.h"
 
 namespace kt::groups {
 namespace {
 
-std::string question_about(const std::vector<std::string>& ids) {
-  if (ids.size() == 1) return fmt::format("Delete group {} and its offsets?", ids.front());
-  return fmt::format("Delete {} groups and their offsets?", ids.size());
+using AllCommits = std::map<std::string, Commits>;
+
+std::string question_about(const AllCommits& groups) {
+  std::size_t offsets = 0;
+  std::set<std::string> topics;
+  for (const auto& [group, commits] : groups) {
+    offsets += commits.size();
+    for (const auto& [at, commit] : commits) topics.insert(at.topic);
+  }
+  const auto what = groups.size() == 1 ? fmt::format("group {}", groups.begin()->first)
+                                       : fmt::format("{} groups", groups.size());
+  return fmt::format("Delete {}, with {} committed offsets in {} topics?", what, offsets,
+                     topics.size());
+}
+
+// Puts the offsets of each group on disk. A group whose offsets cannot be kept is told and left
+// out; one without any has nothing to keep.
+std::map<std::string, std::string> keep_all(const Keeper& keeper, AllCommits& groups,
+                                            cli::Session& session) {
+  std::map<std::string, std::string> ids;
+  std::erase_if(groups, [&](const auto& group) {
+    std::vector<journal::OffsetChange> offsets;
+    for (const auto& [at, commit] : group.second) {
+      offsets.push_back({.topic = at.topic,
+                         .partition = at.partition,
+                         .before = commit.offset,
+                         .after = std::nullopt,
+                         .metadata = commit.metadata});
+    }
+    if (offsets.empty()) return false;
+    const auto id = keeper.keep(group.first, std::move(offsets));
+    if (id.ok()) {
+      ids.emplace(group.first, *id);
+      return false;
+    }
+    session.fail(
+        util::in_context(fmt::format("cannot delete group '{}'", group.first), id.error()));
+    return true;
+  });
+  return ids;
 }
 
 std::string quoted(const std::vector<std::string>& ids) {
@@ -42,21 +83,30 @@ util::Result<void> remove(const Options& options, cli::Session& session) {
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
-  const auto groups = find_groups(client, options, session, session.deadline(kTimeout));
-  if (!groups.ok()) return groups.error();
-  std::vector<std::string> ids;
-  for (const auto& group : *groups) ids.push_back(group.id);
-  if (ids.empty()) return {};
-  const auto agreed = cli::confirm(session, question_about(ids));
+  const auto found = find_groups(client, options, session, session.deadline(kTimeout));
+  if (!found.ok()) return found.error();
+  std::vector<std::string> named;
+  for (const auto& group : *found) named.push_back(group.id);
+  auto groups = commits_of(client, named, session, session.deadline(kTimeout));
+  if (groups.empty()) return {};
+  const auto agreed = cli::confirm(session, question_about(groups));
   if (!agreed.ok()) return agreed.error();
 
   // From now on: somebody may have thought about the question for a while.
   const auto deadline = util::Deadline::in(session.flags().timeout.value_or(kTimeout));
+  const auto keeper = Keeper::open(client, "delete", session, deadline);
+  if (!keeper.ok()) return keeper.error();
+  const auto kept = keep_all(*keeper, groups, session);
+  std::vector<std::string> ids;
+  for (const auto& [group, commits] : groups) ids.push_back(group);
   std::vector<std::string> deleted;
   for (const auto& outcome : admin::delete_groups(client, ids, deadline)) {
+    const auto id = kept.find(outcome.item);
     if (outcome.result.ok()) {
       deleted.push_back(outcome.item);
+      if (id != kept.end()) keeper->finish(id->second, session);
     } else {
+      if (id != kept.end() && is_refusal(outcome.result.error())) keeper->forget(id->second);
       session.fail(outcome.result.error());
     }
   }

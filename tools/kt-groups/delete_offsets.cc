@@ -3,6 +3,7 @@
 
 #include "common/admin/offsets.h"
 #include "common/output/rows.h"
+#include "tools/kt-groups/change_offsets.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/reset_facts.h"
 
@@ -27,6 +28,24 @@ Asked partitions_asked(admin::Client& client, const std::vector<TopicScope>& sco
     asked.partitions.insert(asked.partitions.end(), found->begin(), found->end());
   }
   return asked;
+}
+
+// Keeps what is about to be forgotten; an empty id where nothing is committed there.
+util::Result<std::string> keep(const Keeper& keeper, const std::string& group,
+                               const std::vector<admin::TopicPartition>& partitions,
+                               const Commits& commits) {
+  std::vector<journal::OffsetChange> offsets;
+  for (const auto& at : partitions) {
+    const auto commit = commits.find(at);
+    if (commit == commits.end()) continue;
+    offsets.push_back({.topic = at.topic,
+                       .partition = at.partition,
+                       .before = commit->second.offset,
+                       .after = std::nullopt,
+                       .metadata = commit->second.metadata});
+  }
+  if (offsets.empty()) return std::string();
+  return keeper.keep(group, std::move(offsets));
 }
 
 void write_rows(const std::vector<admin::TopicPartition>& deleted, const std::string& group,
@@ -58,8 +77,17 @@ util::Result<void> delete_offsets(const Options& options, cli::Session& session)
   session.fail(asked.failures);
   if (asked.partitions.empty()) return {};
   const auto& group = options.groups.front();
+  const auto keeper = Keeper::open(client, "delete-offsets", session, deadline);
+  if (!keeper.ok()) return keeper.error();
+  const auto commits = commits_of(client, {group}, session, deadline);
+  if (commits.empty()) return {};  // told already
+  const auto id = keep(*keeper, group, asked.partitions, commits.at(group));
+  if (!id.ok()) return id.error();
   const auto outcomes = admin::delete_offsets(client, group, asked.partitions, deadline);
-  if (!outcomes.ok()) return outcomes.error();
+  if (!outcomes.ok()) {
+    if (!id->empty() && is_refusal(outcomes.error())) keeper->forget(*id);
+    return outcomes.error();
+  }
   std::vector<admin::TopicPartition> deleted;
   for (std::size_t i = 0; i < outcomes->size(); ++i) {
     if ((*outcomes)[i].result.ok()) {
@@ -68,7 +96,12 @@ util::Result<void> delete_offsets(const Options& options, cli::Session& session)
       session.fail((*outcomes)[i].result.error());
     }
   }
-  if (!deleted.empty()) write_rows(deleted, group, session);
+  if (deleted.empty()) {
+    if (!id->empty()) keeper->forget(*id);
+    return {};
+  }
+  if (!id->empty()) keeper->finish(*id, session);
+  write_rows(deleted, group, session);
   return {};
 }
 

@@ -3,13 +3,14 @@
 #include <set>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
 #include "common/output/rows.h"
-#include "common/output/terminal.h"
+#include "common/util/text.h"
 #include "tools/kt-groups/options.h"
+#include "tools/kt-groups/other_kinds.h"
+#include "tools/kt-groups/report.h"
 #include "tools/kt-groups/rows.h"
 #include "tools/kt-groups/select.h"
 
@@ -18,67 +19,22 @@ namespace {
 
 using Descriptions = std::vector<admin::GroupDescription>;
 
-// What people should know about a group before its rows.
-void tell_state(const admin::GroupDescription& group, cli::Session& session) {
-  switch (group.state) {
-    case admin::GroupState::empty:
-      session.note(fmt::format("Consumer group '{}' has no active members.", group.id));
-      return;
-    case admin::GroupState::preparing_rebalance:
-    case admin::GroupState::completing_rebalance:
-    case admin::GroupState::assigning:
-    case admin::GroupState::reconciling:
-      session.warn(fmt::format("group '{}' is rebalancing", group.id));
-      return;
-    case admin::GroupState::unknown:
-      session.warn(fmt::format("group '{}' is in a state that is not known here", group.id));
-      return;
-    default:
-      return;
+// More members than partitions: some wait for one of the others to go.
+void tell_idle_members(const admin::GroupDescription& group, cli::Session& session) {
+  std::vector<std::string> idle;
+  for (const auto& member : group.members) {
+    if (member.assigned.empty()) idle.push_back(member.client_id + "@" + member.host);
   }
+  if (idle.empty() || group.state != admin::GroupState::stable) return;
+  session.note(fmt::format("{} of {} members of group '{}' own no partition: {}", idle.size(),
+                           group.members.size(), group.id, util::join(idle, ", ")));
 }
-
-// Writes the table of one group, or adds its rows to the one document of all groups.
-class Report {
- public:
-  Report(cli::Session& session, std::vector<output::Column> columns)
-      : session_(session),
-        is_text_(session.flags().layout == output::Layout::table),
-        rows_(session.rows(std::move(columns))) {}
-
-  bool is_text() const { return is_text_; }
-
-  // On a terminal the words about a group stand above its table, as in Apache's tool.
-  void introduce(const admin::GroupDescription& group) {
-    if (is_text_ && output::is_terminal(STDOUT_FILENO)) {
-      const auto flushed = session_.out().flush();
-      if (!flushed.ok()) session_.fail(flushed.error());
-    }
-    tell_state(group, session_);
-  }
-
-  void add(std::vector<output::Row> rows) {
-    for (auto& row : rows) rows_.add(std::move(row));
-  }
-  // Apache begins every table with a line feed.
-  void write(const Table& table) {
-    session_.out().write(
-        "\n" + output::format_table(table.columns, table.rows, session_.flags().header()));
-  }
-  void finish() {
-    if (!is_text_) rows_.finish();
-  }
-
- private:
-  cli::Session& session_;
-  bool is_text_;
-  output::RowWriter rows_;
-};
 
 void report_members(const Descriptions& groups, Detail detail, cli::Session& session) {
   Report report(session, member_columns_for_machines());
   for (const auto& group : groups) {
     report.introduce(group);
+    tell_idle_members(group, session);
     if (report.is_text()) {
       report.write(members_table(group, detail));
     } else {
@@ -134,10 +90,22 @@ class Gaps {
   std::map<admin::Gap, std::set<admin::TopicPartition>> unknown_;
 };
 
-void report_offsets(admin::Client& client, const Descriptions& groups, Detail detail,
+// How describe shows offsets.
+struct OffsetsView {
+  Detail detail = Detail::plain;
+  ShowsAges ages = ShowsAges::no;
+  admin::Isolation isolation = admin::Isolation::read_uncommitted;
+};
+
+void report_offsets(admin::Client& client, const Descriptions& groups, const OffsetsView& view,
                     cli::Session& session, util::Deadline deadline) {
-  Report report(session, offset_columns(Detail::complete));
-  const auto lags = admin::group_lags(client, lag_question(groups), deadline);
+  Report report(session, offset_columns(Detail::complete, view.ages));
+  auto question = lag_question(groups);
+  question.isolation = view.isolation;
+  if (!report.is_text()) question.depth = admin::LagDepth::starts_and_ends;
+  const auto lags = admin::group_lags(client, question, deadline);
+  const auto ages = view.ages == ShowsAges::yes ? ages_of(client, lags, view.isolation, deadline)
+                                                : std::vector<Ages>();
   Gaps gaps;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     report.introduce(groups[i]);
@@ -145,14 +113,15 @@ void report_offsets(admin::Client& client, const Descriptions& groups, Detail de
       session.fail(lags[i].result.error());
       continue;
     }
-    const auto& lag = *lags[i].result;
-    gaps.note(lag);
+    gaps.note(*lags[i].result);
+    auto rows =
+        offset_rows(groups[i], *lags[i].result, report.is_text() ? view.detail : Detail::complete,
+                    ages.empty() ? nullptr : &ages[i]);
     if (!report.is_text()) {
-      report.add(offset_rows(groups[i], lag, Detail::complete));
-      continue;
+      report.add(std::move(rows));
+    } else if (!rows.empty()) {
+      report.write({offset_columns(view.detail, view.ages), std::move(rows)});
     }
-    auto rows = offset_rows(groups[i], lag, detail);
-    if (!rows.empty()) report.write({offset_columns(detail), std::move(rows)});
   }
   report.finish();
   gaps.tell(session);
@@ -161,11 +130,13 @@ void report_offsets(admin::Client& client, const Descriptions& groups, Detail de
 }  // namespace
 
 util::Result<void> describe(const Options& options, cli::Session& session) {
+  const auto kind = kind_of(options);
+  if (!kind.ok()) return kind.error();
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(kTimeout);
-  const auto groups = find_groups(client, options, session, deadline);
+  const auto groups = find_groups(client, options, session, deadline, *kind);
   if (!groups.ok()) return groups.error();
   Descriptions found;
   std::vector<util::Error> failures;
@@ -178,12 +149,18 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
   }
   tell_failures(std::move(failures), found.size(), session);
   const Detail detail = options.is_verbose ? Detail::verbose : Detail::plain;
-  if (options.shows_members) {
+  if (*kind != Kind::consumers) {
+    report_other_kind(client, *kind, found, view_of(options), detail, session, deadline);
+  } else if (options.shows_members) {
     report_members(found, detail, session);
   } else if (options.states) {
     report_states(found, detail, session);
   } else {
-    report_offsets(client, found, detail, session, deadline);
+    report_offsets(client, found,
+                   {.detail = detail,
+                    .ages = options.has_time_lag ? ShowsAges::yes : ShowsAges::no,
+                    .isolation = isolation_of(options)},
+                   session, deadline);
   }
   return {};
 }

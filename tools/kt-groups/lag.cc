@@ -48,17 +48,22 @@ util::Result<void> lag(const Options& options, cli::Session& session) {
   const auto groups = find_groups(client, options, session, deadline);
   if (!groups.ok()) return groups.error();
   const auto found = described(client, *groups, *states, session, deadline);
-  const auto lags = admin::group_lags(client, lag_question(found), deadline);
+  auto question = lag_question(found);
+  question.isolation = isolation_of(options);
+  const auto lags = admin::group_lags(client, question, deadline);
+  const auto ages = options.has_time_lag ? ages_of(client, lags, question.isolation, deadline)
+                                         : std::vector<Ages>();
   std::vector<LagSummary> summaries;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (lags[i].result.ok()) {
-      summaries.push_back(summarise(found[i], *lags[i].result, *scopes));
+      summaries.push_back(
+          summarise(found[i], *lags[i].result, *scopes, ages.empty() ? nullptr : &ages[i]));
     } else {
       session.fail(lags[i].result.error());
     }
   }
   const auto order = options.sort == "name" ? LagOrder::by_name : LagOrder::by_lag;
-  auto rows = session.rows(lag_columns());
+  auto rows = session.rows(lag_columns(options.has_time_lag ? ShowsAges::yes : ShowsAges::no));
   for (const auto& summary : arrange(std::move(summaries), order, options.min_lag, options.top)) {
     rows.add(lag_row(summary));
   }

@@ -5,12 +5,14 @@
 namespace kt::groups {
 namespace {
 
-bool is_in(const admin::TopicPartition& at, const std::vector<TopicScope>& scopes) {
-  return scopes.empty() || std::any_of(scopes.begin(), scopes.end(), [&](const auto& scope) {
-           const auto& some = scope.partitions;
-           return scope.topic == at.topic &&
-                  (some.empty() || std::find(some.begin(), some.end(), at.partition) != some.end());
-         });
+// The largest age that is known; else why the first one is not.
+admin::Age oldest_of(const std::vector<admin::PartitionLag>& partitions, const Ages& ages) {
+  std::optional<admin::Age> oldest;
+  for (const auto& partition : partitions) {
+    const auto& age = ages.at(partition.at);
+    if (!oldest || (age.value && (!oldest->value || *age.value > *oldest->value))) oldest = age;
+  }
+  return oldest.value_or(admin::Age{.value = std::nullopt, .gap = admin::Gap::never_committed});
 }
 
 bool is_known(const LagSummary& summary) {
@@ -20,13 +22,14 @@ bool is_known(const LagSummary& summary) {
 }  // namespace
 
 LagSummary summarise(const admin::GroupDescription& group, const admin::GroupLag& lag,
-                     const std::vector<TopicScope>& scopes) {
+                     const std::vector<TopicScope>& scopes, const Ages* ages) {
   LagSummary summary{.group = group.id,
                      .state = group.state,
                      .members = group.members.size(),
                      .partitions = 0,
                      .total = {},
-                     .worst = std::nullopt};
+                     .worst = std::nullopt,
+                     .oldest = std::nullopt};
   std::vector<admin::PartitionLag> meant;
   for (const auto& partition : lag.partitions) {
     if (is_in(partition.at, scopes)) meant.push_back(partition);
@@ -38,6 +41,7 @@ LagSummary summarise(const admin::GroupDescription& group, const admin::GroupLag
     if (!value) continue;
     if (!summary.worst || *value > *summary.worst->lag().value) summary.worst = partition;
   }
+  if (ages != nullptr) summary.oldest = oldest_of(meant, *ages);
   return summary;
 }
 
@@ -58,16 +62,22 @@ std::vector<LagSummary> arrange(std::vector<LagSummary> summaries, LagOrder orde
   return summaries;
 }
 
-std::vector<output::Column> lag_columns() {
+std::vector<output::Column> lag_columns(ShowsAges ages) {
   using output::Fit;
-  return {{.title = "GROUP", .key = "group", .width = 15},
-          {.title = "STATE", .key = "state", .width = 20, .fit = Fit::fixed},
-          {.title = "#MEMBERS", .key = "members", .width = 10, .fit = Fit::fixed},
-          {.title = "#PARTITIONS", .key = "partitions", .width = 15, .fit = Fit::fixed},
-          {.title = "LAG", .key = "lag", .width = 15},
-          {.title = "UNKNOWN", .key = "unknown_partitions", .width = 10, .fit = Fit::fixed},
-          {.title = "WORST-LAG", .key = "worst_lag", .width = 15},
-          {.title = "WORST-PARTITION", .key = "worst_partition"}};
+  std::vector<output::Column> columns{
+      {.title = "GROUP", .key = "group", .width = 15},
+      {.title = "STATE", .key = "state", .width = 20, .fit = Fit::fixed},
+      {.title = "#MEMBERS", .key = "members", .width = 10, .fit = Fit::fixed},
+      {.title = "#PARTITIONS", .key = "partitions", .width = 15, .fit = Fit::fixed},
+      {.title = "LAG", .key = "lag", .width = 15},
+      {.title = "UNKNOWN", .key = "unknown_partitions", .width = 10, .fit = Fit::fixed},
+      {.title = "WORST-LAG", .key = "worst_lag", .width = 15}};
+  if (ages == ShowsAges::yes) {
+    columns.push_back(
+        {.title = "TIME-LAG", .key = "time_lag_seconds", .width = 15, .fit = Fit::fixed});
+  }
+  columns.push_back({.title = "WORST-PARTITION", .key = "worst_partition"});
+  return columns;
 }
 
 output::Row lag_row(const LagSummary& summary) {
@@ -77,12 +87,10 @@ output::Row lag_row(const LagSummary& summary) {
   row.push_back(is_known(summary) ? output::Value(summary.total.records)
                                   : output::Value(output::Null{"no partition's lag is known"}));
   row.push_back(summary.total.missing);
-  if (summary.worst) {
-    row.push_back(*summary.worst->lag().value);
-    row.push_back(admin::to_string(summary.worst->at));
-  } else {
-    row.insert(row.end(), {output::Value(), output::Value()});
-  }
+  row.push_back(summary.worst ? output::Value(*summary.worst->lag().value) : output::Value());
+  if (summary.oldest) row.push_back(age_cell(*summary.oldest));
+  row.push_back(summary.worst ? output::Value(admin::to_string(summary.worst->at))
+                              : output::Value());
   return row;
 }
 

@@ -9,6 +9,8 @@
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
 #include "common/output/table.h"
+#include "tools/kt-groups/ages.h"
+#include "tools/kt-groups/rows.h"
 #include "tools/kt-groups/scope.h"
 
 namespace kt::groups {
@@ -20,11 +22,12 @@ struct LagSummary {
   std::size_t partitions = 0;
   admin::LagTotal total;
   std::optional<admin::PartitionLag> worst;  // nullopt where no partition's lag is known
+  std::optional<admin::Age> oldest;          // nullopt where it was not asked for
 };
 
 // `scopes` empty: all topics of the group.
 LagSummary summarise(const admin::GroupDescription& group, const admin::GroupLag& lag,
-                     const std::vector<TopicScope>& scopes);
+                     const std::vector<TopicScope>& scopes, const Ages* ages = nullptr);
 
 enum class LagOrder { by_lag, by_name };
 
@@ -34,7 +37,8 @@ std::vector<LagSummary> arrange(std::vector<LagSummary> summaries, LagOrder orde
                                 std::optional<std::int64_t> min_lag,
                                 std::optional<std::int32_t> top);
 
-std::vector<output::Column> lag_columns();
+// With ages: the largest known one of each group, before the partition that is worst.
+std::vector<output::Column> lag_columns(ShowsAges ages = ShowsAges::no);
 output::Row lag_row(const LagSummary& summary);
 
 }  // namespace kt::groups

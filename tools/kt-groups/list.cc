@@ -53,6 +53,13 @@ void write_rows(const std::vector<admin::GroupListing>& groups, cli::Session& se
   rows.finish();
 }
 
+// Groups of consumers, as Apache's tool lists them; of the other kinds those whose type is named.
+bool is_wanted(const admin::GroupListing& group, const std::vector<admin::GroupType>& types) {
+  const bool is_named = std::find(types.begin(), types.end(), group.type) != types.end();
+  const bool is_other = is_of(Kind::share, group) || is_of(Kind::streams, group);
+  return is_other ? is_named : is_of(Kind::consumers, group);
+}
+
 }  // namespace
 
 util::Result<void> list(const Options& options, cli::Session& session) {
@@ -68,9 +75,8 @@ util::Result<void> list(const Options& options, cli::Session& session) {
   if (listed.rows.empty() && !listed.complete()) return listed.first_failure();
   tell_failures(listed.failures, listed.rows.size(), session);
   auto& groups = listed.rows;
-  groups.erase(std::remove_if(groups.begin(), groups.end(),
-                              [](const auto& group) { return !admin::is_consumer_group(group); }),
-               groups.end());
+  const auto is_unwanted = [&](const auto& group) { return !is_wanted(group, *types); };
+  groups.erase(std::remove_if(groups.begin(), groups.end(), is_unwanted), groups.end());
   std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   if (session.flags().layout == output::Layout::table) {
     write_table(groups, options, session);

@@ -18,6 +18,14 @@ void declare_actions(cli::Listing& listing, Options& options) {
   listing.flag("delete", options.deletes, "delete groups without members; asks on a terminal");
   listing.flag("delete-offsets", options.deletes_offsets,
                "forget what a group has committed for topics");
+  listing.value("until", options.until, "CONDITION",
+                "wait until this holds of every group: 'lag < 100 for 30s and members >= 3'; "
+                "lag, time-lag, members, state, with and, or, for, brackets");
+  listing.value("undo", options.undone, "ID",
+                "show what a change of offsets replaced; with --execute put it back, unless "
+                "something has moved since");
+  listing.flag("journal", options.lists_journal,
+               "list the changes of offsets made here, the newest first; needs no cluster");
   listing.value("validate-regex", options.validated_regex, "REGEX",
                 "check a regular expression in the dialect of the broker; needs no cluster");
 }
@@ -43,17 +51,27 @@ void declare_views(cli::Listing& listing, Options& options) {
       "state", options.states, "STATES",
       "describe the state; with --list show states, only those named if any; with "
       "--lag only groups in these states");
-  listing.optional_value("type", options.types, "TYPES",
-                         "with --list show types, only those named if any: classic, consumer");
+  listing.optional_value(
+      "type", options.types, "TYPES",
+      "which kinds of group: classic, consumer, share, streams; with --list alone "
+      "show the types; with --describe one kind at a time");
   listing.flag("verbose", options.is_verbose,
                "describe more: leader epochs, assignments, group epochs");
+  listing.flag("time-lag", options.has_time_lag,
+               "with --lag or --describe, how old the first unread record is, in seconds; found "
+               "by asking for offsets by time, without reading records");
+  listing.choice("isolation", options.isolation, {"read-uncommitted", "read-committed"}, "LEVEL",
+                 "which end of a log lag is measured from: the high watermark, or the end of "
+                 "finished transactions");
 }
 
 void declare_lag(cli::Listing& listing, Options& options) {
-  listing.group("How to arrange lag");
+  listing.group("How to arrange lag and how long to wait");
   listing.choice("sort", options.sort, {"lag", "name"}, "KEY",
                  "what --lag is sorted by: lag, the largest first, or name");
   listing.value("top", options.top, "N", "only the first N groups of --lag");
+  listing.value("within", options.within, "SPAN",
+                "how long --until waits (10m, the default); exit status 4 when it was in vain");
   listing.value("min-lag", options.min_lag, "N", "only groups that are behind by N or more");
 }
 
@@ -71,6 +89,13 @@ void declare_reset(cli::Listing& listing, Options& options) {
                 "to the first record at or after now minus this ISO-8601 duration");
   listing.value("from-file", options.from_file, "FILE", "to the offsets in a file of --export")
       .completes(cli::Words::files);
+  listing
+      .value("from-group", options.from_group, "GROUP",
+             "to where this group is, in all its topics or those of --topic")
+      .completes(cli::Words::groups);
+  listing.value("to-lag", options.to_lag, "LAG",
+                "to this far behind: so many records before the end (100), or the first record "
+                "of the last so much time (5m)");
   listing.flag("dry-run", options.is_dry_run, "only show the plan; the default");
   listing.flag("execute", options.executes, "carry out the plan");
   listing.flag("export", options.exports, "show the plan as CSV that --from-file takes");
@@ -105,6 +130,12 @@ util::Result<void> check_describe(const cli::Listing& given, const Options& opti
   if (options.states && !options.states->empty()) {
     return util::usage("cannot use a value with '--state' when describing");
   }
+  if (options.states && options.has_time_lag) {
+    return util::usage("cannot use '--time-lag' with '--state' when describing");
+  }
+  if (options.types && options.types->empty()) {
+    return util::usage("cannot use '--type' without a value when describing");
+  }
   return {};
 }
 
@@ -114,9 +145,12 @@ util::Result<void> check_reset(const cli::Listing& given) {
   if (!checked.ok()) return checked;
   const auto scenario =
       cli::exactly_one(given, {"to-offset", "shift-by", "to-datetime", "by-duration", "to-earliest",
-                               "to-latest", "to-current", "from-file"});
+                               "to-latest", "to-current", "from-file", "from-group", "to-lag"});
   if (!scenario.ok()) return scenario.error();
-  if (given.given("topic") || given.given("all-topics") || given.given("from-file")) return {};
+  if (given.given("topic") || given.given("all-topics") || given.given("from-file") ||
+      given.given("from-group")) {
+    return {};
+  }
   return util::usage("--topic or --all-topics is required to reset offsets");
 }
 
@@ -135,7 +169,7 @@ util::Result<void> check_lag(const Options& options) {
 
 util::Result<void> check_pairs(const cli::Listing& given) {
   for (const auto* scenario : {"to-offset", "shift-by", "to-datetime", "by-duration", "to-earliest",
-                               "to-latest", "to-current", "from-file"}) {
+                               "to-latest", "to-current", "from-file", "from-group", "to-lag"}) {
     auto checked = cli::only_with(given, scenario, {"reset-offsets"});
     if (!checked.ok()) return checked;
   }
@@ -145,20 +179,26 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::only_with(given, "members", {"describe"}),
       cli::only_with(given, "offsets", {"describe"}),
       cli::only_with(given, "verbose", {"describe"}),
+      cli::only_with(given, "time-lag", {"describe", "lag"}),
+      cli::only_with(given, "isolation", {"describe", "lag", "until"}),
+      cli::only_with(given, "within", {"until"}),
+      cli::not_with(given, "time-lag", {"members", "type"}),
       cli::only_with(given, "state", {"describe", "list", "lag"}),
       cli::only_with(given, "sort", {"lag"}),
       cli::only_with(given, "top", {"lag"}),
       cli::only_with(given, "min-lag", {"lag"}),
-      cli::only_with(given, "type", {"list"}),
+      cli::only_with(given, "type", {"list", "describe"}),
   });
 }
 
 util::Result<void> check(const cli::Listing& given, const Options& options) {
-  const auto action = cli::exactly_one(given, {"list", "describe", "lag", "delete", "reset-offsets",
-                                               "delete-offsets", "validate-regex"});
+  const auto action =
+      cli::exactly_one(given, {"list", "describe", "lag", "delete", "reset-offsets",
+                               "delete-offsets", "until", "undo", "journal", "validate-regex"});
   if (!action.ok()) return action.error();
   return cli::first_failure({options.describes ? check_describe(given, options) : ok(),
                              options.sums_lag ? check_lag(options) : ok(),
+                             options.until ? needs_groups(given, "to wait for") : ok(),
                              options.deletes ? needs_groups(given, "to delete groups") : ok(),
                              options.resets_offsets ? check_reset(given) : ok(),
                              options.deletes_offsets ? check_delete_offsets(given, options) : ok(),
@@ -172,6 +212,9 @@ util::Result<void> act(const Options& options, cli::Session& session) {
   if (options.resets_offsets) return reset_offsets(options, session);
   if (options.deletes) return remove(options, session);
   if (options.deletes_offsets) return delete_offsets(options, session);
+  if (options.until) return wait_until(options, session);
+  if (options.undone) return undo(options, session);
+  if (options.lists_journal) return list_journal(options, session);
   return validate_regex(options, session);
 }
 

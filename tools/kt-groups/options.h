@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/admin/offsets.h"
 #include "common/cli/app.h"
 
 namespace kt::groups {
@@ -24,6 +25,10 @@ struct Options {
   bool deletes = false;
   bool deletes_offsets = false;
   std::optional<std::string> validated_regex;
+  bool lists_journal = false;
+  std::optional<std::string> undone;  // id of a change
+  std::optional<std::string> until;   // a condition
+  std::optional<std::chrono::milliseconds> within;
 
   std::vector<std::string> groups;
   bool has_all_groups = false;
@@ -34,6 +39,8 @@ struct Options {
   bool shows_offsets = false;
   bool shows_members = false;
   bool is_verbose = false;
+  bool has_time_lag = false;
+  std::string isolation = "read-uncommitted";
   std::optional<std::string> states;  // "" without a value
   std::optional<std::string> types;   // "" without a value
 
@@ -48,6 +55,8 @@ struct Options {
   std::optional<std::string> to_datetime;
   std::optional<std::string> by_duration;
   std::optional<std::string> from_file;
+  std::optional<std::string> from_group;
+  std::optional<std::string> to_lag;  // "100" records or "5m"
   bool to_earliest = false;
   bool to_latest = false;
   bool to_current = false;
@@ -56,6 +65,12 @@ struct Options {
   bool executes = false;
   bool exports = false;
 };
+
+// Which end of a log --isolation counts.
+inline admin::Isolation isolation_of(const Options& options) {
+  return options.isolation == "read-committed" ? admin::Isolation::read_committed
+                                               : admin::Isolation::read_uncommitted;
+}
 
 // `options` outlives the app.
 cli::App app(Options& options);
@@ -67,6 +82,9 @@ util::Result<void> lag(const Options& options, cli::Session& session);
 util::Result<void> reset_offsets(const Options& options, cli::Session& session);
 util::Result<void> remove(const Options& options, cli::Session& session);
 util::Result<void> delete_offsets(const Options& options, cli::Session& session);
+util::Result<void> wait_until(const Options& options, cli::Session& session);
+util::Result<void> list_journal(const Options& options, cli::Session& session);
+util::Result<void> undo(const Options& options, cli::Session& session);
 util::Result<void> validate_regex(const Options& options, cli::Session& session);
 
 }  // namespace kt::groups

@@ -9,7 +9,11 @@ namespace {
 
 // An offset outside the log would send the group to its auto.offset.reset.
 Move clamped(const Bounds& bounds, std::int64_t wanted) {
-  Move move{.at = bounds.at, .before = bounds.committed, .after = wanted, .remark = ""};
+  Move move{.at = bounds.at,
+            .before = bounds.committed,
+            .after = wanted,
+            .metadata = bounds.metadata,
+            .remark = ""};
   move.after = std::min(std::max(wanted, bounds.start), std::max(bounds.start, bounds.end));
   if (move.after == wanted) return move;
   move.remark = fmt::format(
@@ -19,7 +23,11 @@ Move clamped(const Bounds& bounds, std::int64_t wanted) {
 }
 
 Move to(const Bounds& bounds, std::int64_t offset) {
-  return {.at = bounds.at, .before = bounds.committed, .after = offset, .remark = ""};
+  return {.at = bounds.at,
+          .before = bounds.committed,
+          .after = offset,
+          .metadata = bounds.metadata,
+          .remark = ""};
 }
 
 // Adds without wrapping around, for shifts that users type as "a very large number".
@@ -45,6 +53,8 @@ util::Result<Move> plan_move(const Bounds& bounds, const Destination& destinatio
       return clamped(bounds, destination.number);
     case Kind::file:
       return clamped(bounds, wanted.value_or(bounds.end));
+    case Kind::behind:
+      return clamped(bounds, std::max(bounds.start, bounds.end - destination.number));
     case Kind::shift:
       if (!bounds.committed) {
         return util::usage(fmt::format("cannot shift the offset of '{}': the group has none",

@@ -16,6 +16,7 @@ namespace kt::groups {
 struct Bounds {
   admin::TopicPartition at;
   std::optional<std::int64_t> committed;
+  std::string metadata;                 // of the commit
   std::int64_t start = 0;               // of the log
   std::int64_t end = 0;                 // of the log
   std::optional<std::int64_t> by_time;  // first record at or after the time asked for
@@ -23,17 +24,18 @@ struct Bounds {
 
 // The specification of a reset; one kind of it.
 struct Destination {
-  enum class Kind { earliest, latest, current, offset, shift, time, file };
+  enum class Kind { earliest, latest, current, offset, shift, time, file, behind };
 
   Kind kind = Kind::latest;
-  std::int64_t number = 0;  // the offset, or by how much to shift
+  std::int64_t number = 0;  // the offset, by how much to shift, or how far behind the end
 };
 
 struct Move {
   admin::TopicPartition at;
   std::optional<std::int64_t> before;
   std::int64_t after = 0;
-  std::string remark;  // why `after` is not quite what was asked for; mostly empty
+  std::string metadata;  // of the commit before
+  std::string remark;    // why `after` is not quite what was asked for; mostly empty
 
   bool operator==(const Move&) const = default;
 };

@@ -72,7 +72,7 @@ std::map<std::string, Commits> commits_of(admin::Client& client,
     }
     auto& commits = all[outcome.item];
     for (const auto& commit : *outcome.result) {
-      if (commit.offset) commits[commit.at] = *commit.offset;
+      if (commit.offset) commits[commit.at] = {*commit.offset, commit.metadata};
     }
   }
   return all;
@@ -120,6 +120,7 @@ std::map<admin::TopicPartition, util::Result<Bounds>> bounds_of(
     }
     Bounds bounds{.at = partitions[i],
                   .committed = std::nullopt,
+                  .metadata = "",
                   .start = start->offset.value_or(0),
                   .end = end->offset.value_or(0),
                   .by_time = std::nullopt};

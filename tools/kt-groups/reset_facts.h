@@ -22,7 +22,12 @@ std::vector<std::string> inactive_groups(admin::Client& client,
                                          const std::vector<admin::GroupListing>& groups,
                                          cli::Session& session, util::Deadline deadline);
 
-using Commits = std::map<admin::TopicPartition, std::int64_t>;
+struct Commit {
+  std::int64_t offset = 0;
+  std::string metadata;
+};
+
+using Commits = std::map<admin::TopicPartition, Commit>;
 
 // What each group has committed. A group whose offsets cannot be read is told and left out.
 std::map<std::string, Commits> commits_of(admin::Client& client,

@@ -30,16 +30,29 @@ Value cell(const admin::Reading& reading) {
   return Null{std::string(admin::name_of(reading.gap))};
 }
 
+// What only machines are shown, for Apache has no columns for it: how much of the log is left.
+void add_log_start(const PartitionLag& partition, Row& row) {
+  row.push_back(cell(partition.start));
+  const bool has_lead = partition.start.value && partition.committed.value;
+  const auto& gap = partition.start.value ? partition.committed : partition.start;
+  row.push_back(has_lead ? Value(std::max<std::int64_t>(
+                               0, *partition.committed.value - *partition.start.value))
+                         : cell(gap));
+  row.push_back(cell(partition.lost()));
+}
+
 Row offset_row(const std::string& group, const PartitionLag& partition, const GroupMember* member,
-               Detail detail) {
+               Detail detail, const Ages* ages) {
   Row row{group, partition.at.topic, partition.at.partition};
   if (detail != Detail::plain) row.push_back(output::or_null(partition.leader_epoch));
   row.push_back(cell(partition.committed));
   row.push_back(cell(partition.end));
   row.push_back(cell(partition.lag()));
+  if (ages != nullptr) row.push_back(age_cell(ages->at(partition.at)));
   row.push_back(member != nullptr ? Value(member->id) : Null{});
   row.push_back(member != nullptr ? Value(member->host) : Null{});
   row.push_back(member != nullptr ? Value(member->client_id) : Null{});
+  if (detail == Detail::complete) add_log_start(partition, row);
   return row;
 }
 
@@ -153,21 +166,27 @@ std::vector<Column> member_columns(const MemberColumns& shown, const std::vector
 
 }  // namespace
 
-std::vector<Column> offset_columns(Detail detail) {
+std::vector<Column> offset_columns(Detail detail, ShowsAges ages) {
   std::vector<Column> columns{grows("GROUP", "group"), grows("TOPIC", "topic"),
                               fixed("PARTITION", "partition", 10)};
   if (detail != Detail::plain) columns.push_back(fixed("LEADER-EPOCH", "leader_epoch"));
   columns.push_back(fixed("CURRENT-OFFSET", "current_offset"));
   columns.push_back(fixed("LOG-END-OFFSET", "log_end_offset"));
   columns.push_back(fixed("LAG", "lag"));
+  if (ages == ShowsAges::yes) columns.push_back(fixed("TIME-LAG", "time_lag_seconds"));
   columns.push_back(grows("CONSUMER-ID", "consumer_id"));
   columns.push_back(grows("HOST", "host"));
   columns.push_back(grows("CLIENT-ID", "client_id", 0));
+  if (detail == Detail::complete) {
+    columns.push_back(fixed("LOG-START-OFFSET", "log_start_offset"));
+    columns.push_back(fixed("LEAD", "lead"));
+    columns.push_back(fixed("LOST", "lost"));
+  }
   return columns;
 }
 
 std::vector<Row> offset_rows(const admin::GroupDescription& group, const admin::GroupLag& lag,
-                             Detail detail) {
+                             Detail detail, const Ages* ages) {
   std::vector<Row> rows;
   rows.reserve(lag.partitions.size());
   Unshown unshown(lag.partitions);
@@ -176,12 +195,12 @@ std::vector<Row> offset_rows(const admin::GroupDescription& group, const admin::
     std::sort(owned.begin(), owned.end());
     for (const auto& at : owned) {
       if (const auto* partition = unshown.take(at)) {
-        rows.push_back(offset_row(group.id, *partition, member, detail));
+        rows.push_back(offset_row(group.id, *partition, member, detail, ages));
       }
     }
   }
   for (const auto* partition : unshown.rest()) {
-    rows.push_back(offset_row(group.id, *partition, nullptr, detail));
+    rows.push_back(offset_row(group.id, *partition, nullptr, detail, ages));
   }
   return rows;
 }

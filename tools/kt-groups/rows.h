@@ -8,11 +8,14 @@
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
 #include "common/output/table.h"
+#include "tools/kt-groups/ages.h"
 
 namespace kt::groups {
 
 // complete: every column, always the same ones, for machines.
 enum class Detail { plain, verbose, complete };
+
+enum class ShowsAges { no, yes };
 
 struct Table {
   std::vector<output::Column> columns;
@@ -21,9 +24,11 @@ struct Table {
 
 // Offsets: a row for each partition that a member owns, members with most partitions first, then
 // one for each commit that nobody owns; within each by topic and partition.
-std::vector<output::Column> offset_columns(Detail detail);
+// With `ages` each row has its lag in time behind the lag in records.
+std::vector<output::Column> offset_columns(Detail detail, ShowsAges ages = ShowsAges::no);
 std::vector<output::Row> offset_rows(const admin::GroupDescription& group,
-                                     const admin::GroupLag& lag, Detail detail);
+                                     const admin::GroupLag& lag, Detail detail,
+                                     const Ages* ages = nullptr);
 
 // Members in the broker's order. The column of instance ids is there when a member has one, and the
 // columns of KIP-848 with verbose.

@@ -1,5 +1,7 @@
 #include "tools/kt-groups/scope.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "common/util/numbers.h"
@@ -32,6 +34,14 @@ util::Result<std::vector<TopicScope>> parse_scopes(const std::vector<std::string
     scopes.push_back(std::move(*scope));
   }
   return scopes;
+}
+
+bool is_in(const admin::TopicPartition& at, const std::vector<TopicScope>& scopes) {
+  return scopes.empty() || std::any_of(scopes.begin(), scopes.end(), [&](const auto& scope) {
+           const auto& some = scope.partitions;
+           return scope.topic == at.topic &&
+                  (some.empty() || std::find(some.begin(), some.end(), at.partition) != some.end());
+         });
 }
 
 }  // namespace kt::groups

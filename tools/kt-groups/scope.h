@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/admin/partitions.h"
 #include "common/util/result.h"
 
 namespace kt::groups {
@@ -20,5 +21,8 @@ struct TopicScope {
 // Errors are of kind usage and name the part that cannot be read.
 util::Result<TopicScope> parse_scope(std::string_view text);
 util::Result<std::vector<TopicScope>> parse_scopes(const std::vector<std::string>& texts);
+
+// Whether one of the scopes holds the partition; without scopes all are meant.
+bool is_in(const admin::TopicPartition& at, const std::vector<TopicScope>& scopes);
 
 }  // namespace kt::groups

@@ -9,15 +9,41 @@
 namespace kt::groups {
 namespace {
 
-// What a group of consumers can be; the other states and types belong to other kinds.
+// What a group can be; a group that is not ready is one of streams.
 const std::vector<admin::GroupState> kStates{admin::GroupState::preparing_rebalance,
                                              admin::GroupState::completing_rebalance,
                                              admin::GroupState::stable,
                                              admin::GroupState::dead,
                                              admin::GroupState::empty,
                                              admin::GroupState::assigning,
-                                             admin::GroupState::reconciling};
-const std::vector<admin::GroupType> kTypes{admin::GroupType::classic, admin::GroupType::consumer};
+                                             admin::GroupState::reconciling,
+                                             admin::GroupState::not_ready};
+const std::vector<admin::GroupType> kTypes{admin::GroupType::classic, admin::GroupType::consumer,
+                                           admin::GroupType::share, admin::GroupType::streams};
+
+Kind kind_of(admin::GroupType type) {
+  switch (type) {
+    case admin::GroupType::share:
+      return Kind::share;
+    case admin::GroupType::streams:
+      return Kind::streams;
+    default:
+      return Kind::consumers;
+  }
+}
+
+// With the type of the kind, where one question is all there is.
+std::vector<admin::GroupListing> named(const std::vector<std::string>& ids, Kind kind) {
+  switch (kind) {
+    case Kind::share:
+      return admin::unlisted(ids, admin::GroupType::share);
+    case Kind::streams:
+      return admin::unlisted(ids, admin::GroupType::streams);
+    case Kind::consumers:
+      break;
+  }
+  return admin::unlisted(ids);
+}
 
 template <class E>
 util::Result<std::vector<E>> parse_names(std::string_view text, std::string_view option,
@@ -48,6 +74,25 @@ util::Result<std::vector<admin::GroupType>> parse_types(std::string_view text) {
   return parse_names(text, "type", kTypes, &admin::group_type_from);
 }
 
+util::Result<Kind> kind_of(const Options& options) {
+  const auto types = parse_types(options.types.value_or(""));
+  if (!types.ok()) return types.error();
+  if (types->empty()) return Kind::consumers;
+  const Kind kind = kind_of(types->front());
+  for (const auto type : *types) {
+    if (kind_of(type) == kind) continue;
+    return util::usage(
+        fmt::format("cannot use '--type {}': one kind of group at a time; classic "
+                    "and consumer are one",
+                    *options.types));
+  }
+  return kind;
+}
+
+bool is_of(Kind kind, const admin::GroupListing& group) {
+  return kind == Kind::consumers ? admin::is_consumer_group(group) : kind_of(group.type) == kind;
+}
+
 void tell_failures(std::vector<util::Error> failures, std::size_t answered, cli::Session& session) {
   for (auto& error : failures) {
     const bool is_silence =
@@ -60,17 +105,19 @@ void tell_failures(std::vector<util::Error> failures, std::size_t answered, cli:
 util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client,
                                                            const Options& options,
                                                            cli::Session& session,
-                                                           util::Deadline deadline) {
+                                                           util::Deadline deadline, Kind kind) {
+  const auto types = parse_types(options.types.value_or(""));
+  if (!types.ok()) return types.error();
   std::vector<admin::GroupListing> groups;
   if (options.has_all_groups || options.groups.empty()) {
-    auto listed = admin::list_groups(client, {}, deadline);
+    auto listed = admin::list_groups(client, {.states = {}, .types = *types}, deadline);
     if (listed.rows.empty() && !listed.complete()) return listed.first_failure();
     tell_failures(listed.failures, listed.rows.size(), session);
     for (auto& group : listed.rows) {
-      if (admin::is_consumer_group(group)) groups.push_back(std::move(group));
+      if (is_of(kind, group)) groups.push_back(std::move(group));
     }
   } else {
-    groups = admin::unlisted(options.groups);
+    groups = named(options.groups, kind);
   }
   std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   const auto same = [](const auto& a, const auto& b) { return a.id == b.id; };

@@ -18,12 +18,23 @@ namespace kt::groups {
 util::Result<std::vector<admin::GroupState>> parse_states(std::string_view text);
 util::Result<std::vector<admin::GroupType>> parse_types(std::string_view text);
 
-// The groups named by --group; with --all-groups, or when none is named, every group of consumers:
+// Groups of one kind are described together: those that Apache has one tool for.
+enum class Kind { consumers, share, streams };
+
+// What --type asks for; groups of consumers without it. Several kinds at once are an error of kind
+// usage.
+util::Result<Kind> kind_of(const Options& options);
+
+// Whether a group is of that kind and, with types, of one of these.
+bool is_of(Kind kind, const admin::GroupListing& group);
+
+// The groups named by --group; with --all-groups, or when none is named, every group of that kind:
 // by id, each once. A broker that cannot be asked is told to the session.
 util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client,
                                                            const Options& options,
                                                            cli::Session& session,
-                                                           util::Deadline deadline);
+                                                           util::Deadline deadline,
+                                                           Kind kind = Kind::consumers);
 
 // Tells every failure. While others have answered, a broker that did not is an item that failed
 // (exit 1), not a cluster that could not be reached.

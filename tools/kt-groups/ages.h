@@ -1,0 +1,26 @@
+// Lag in time of many groups at once, for the actions that show it. The search itself is admin's.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "common/admin/lag.h"
+#include "common/admin/time_lag.h"
+#include "common/output/value.h"
+#include "common/util/outcome.h"
+
+namespace kt::groups {
+
+// Of one group.
+using Ages = std::map<admin::TopicPartition, admin::Age>;
+
+// The ages of every partition of each group, in the order of `lags`; a partition whose lag is not
+// known has its reason instead.
+std::vector<Ages> ages_of(admin::Client& client,
+                          const std::vector<util::Outcome<admin::GroupLag>>& lags,
+                          admin::Isolation isolation, util::Deadline deadline);
+
+// Seconds, or why there are none.
+output::Value age_cell(const admin::Age& age);
+
+}  // namespace kt::groups
