@@ -46,12 +46,13 @@ std::optional<std::string> asked_text(const App& app, const Listing& listing,
 
 util::Result<void> run_session(const App& app, Session& session, Listing& listing,
                                const std::vector<std::string>& words) {
-  const auto arguments = read_arguments(listing, words);
+  auto arguments = read_arguments(listing, words);
   if (!arguments) return arguments.error();
   if (const auto text = asked_text(app, listing, *arguments)) {
     session.out().write(*text);
     return {};
   }
+  if (auto* operands = listing.operands()) *operands = std::exchange(arguments->stray, {});
   for (const auto& warning : warnings_about(*arguments)) session.warn(warning);
   if (auto stored = store_arguments(*arguments); !stored) return stored;
   if (app.check) {

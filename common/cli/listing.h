@@ -89,6 +89,10 @@ class Listing {
   Option& optional_value(std::string name, std::optional<std::string>& target, std::string argument,
                          std::string help);
 
+  // The words that belong to no option: without a place to go they are ignored with a warning.
+  void operands(std::vector<std::string>& target) { operands_ = &target; }
+  std::vector<std::string>* operands() const { return operands_; }
+
   // An option that people still type and that cannot work any more; the reason names what to use.
   Option& refused(std::string name, Takes takes, std::string reason);
 
@@ -107,6 +111,7 @@ class Listing {
 
   std::deque<Option> options_;  // a deque, so that references stay good while more are declared
   std::string heading_ = "Options";
+  std::vector<std::string>* operands_ = nullptr;
 };
 
 }  // namespace kt::cli

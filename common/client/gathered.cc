@@ -31,7 +31,7 @@ Gathered::Gathered() : bytes_(kBytes) {
 }
 
 bool Gathered::add(const Record& record) {
-  const bool is_plain = record.headers.empty() && !record.timestamp_ms && !record.partition;
+  const bool is_plain = record.headers.empty() && !record.timestamp_ms;
   const std::size_t size = size_of(record.key) + size_of(record.value);
   if (!is_plain || is_full() || size > kBytes - used_) return false;
   rd_kafka_message_t message{};
@@ -39,6 +39,7 @@ bool Gathered::add(const Record& record) {
   message.len = size_of(record.value);
   message.key = keep(record.key);
   message.key_len = size_of(record.key);
+  message.partition = record.partition.value_or(RD_KAFKA_PARTITION_UA);
   message._private = as_opaque(record.position);
   messages_.push_back(message);
   return true;

@@ -28,8 +28,8 @@ class Gathered {
  public:
   Gathered();
 
-  // False when the record is not for gathering (large, with headers, a timestamp or a partition of
-  // its own), or when there is no room for it now.
+  // False when the record is not for gathering (large, with headers or a timestamp of its own), or
+  // when there is no room for it now.
   bool add(const Record& record);
 
   // In the order added; the bytes live until clear().

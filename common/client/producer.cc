@@ -147,7 +147,8 @@ void Producer::State::refuse(rd_kafka_resp_err_t code, std::uint64_t position) {
 // Offers them in order and returns how many are settled, taken or refused; those behind found the
 // queue full.
 std::size_t Producer::State::offer(std::span<rd_kafka_message_t> messages) {
-  const int taken = rd_kafka_produce_batch(topic.get(), RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY,
+  const int taken = rd_kafka_produce_batch(topic.get(), RD_KAFKA_PARTITION_UA,
+                                           RD_KAFKA_MSG_F_COPY | RD_KAFKA_MSG_F_PARTITION,
                                            messages.data(), static_cast<int>(messages.size()));
   if (static_cast<std::size_t>(taken) == messages.size()) return messages.size();
   std::size_t settled = 0;

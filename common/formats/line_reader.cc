@@ -87,8 +87,7 @@ util::Result<LineReaderOptions> line_reader_options(const Properties& properties
 
 LineReader::LineReader(LineReaderOptions options) : options_(std::move(options)) {}
 
-util::Result<ParsedRecord> LineReader::parse(std::string_view line,
-                                             std::uint64_t line_number) const {
+util::Result<ParsedRecord> LineReader::parse(std::string_view line, std::uint64_t line_number) {
   ParsedRecord record;
   Rest rest{.line = line, .number = line_number};
   if (options_.parses_headers) {

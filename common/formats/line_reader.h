@@ -10,12 +10,10 @@
 #include <string_view>
 #include <vector>
 
-#include "common/records/record.h"
+#include "common/formats/record_reader.h"
 #include "common/util/result.h"
 
 namespace kt::formats {
-
-using Header = records::Header;
 
 // Apache's reader properties, with Apache's defaults.
 struct LineReaderOptions {
@@ -34,20 +32,13 @@ struct LineReaderOptions {
 util::Result<LineReaderOptions> line_reader_options(
     const std::map<std::string, std::string>& properties);
 
-// What a line holds. The views point into the line.
-struct ParsedRecord {
-  std::optional<std::string_view> key;
-  std::optional<std::string_view> value;
-  std::vector<Header> headers;
-};
-
-class LineReader {
+class LineReader final : public RecordReader {
  public:
   explicit LineReader(LineReaderOptions options);
 
   // `line` without its end; `line_number` counts from 1 and is only for the error's text. Bytes
   // pass unaltered, valid UTF-8 or not.
-  util::Result<ParsedRecord> parse(std::string_view line, std::uint64_t line_number) const;
+  util::Result<ParsedRecord> parse(std::string_view line, std::uint64_t line_number) override;
 
  private:
   struct Rest;  // what of the line has not been read yet

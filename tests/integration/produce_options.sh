@@ -8,41 +8,49 @@ seq 300 >"$WORK/lines"
 echo 'linger.ms=1' >"$WORK/client.properties"
 printf 'parse.key=true\nkey.separator=\\t\n' >"$WORK/reader.properties"
 
-# arrives OPTIONS...: the lines come back as they went.
-arrives() {
-  local topic
-  topic=$(new_topic options --partitions 1)
-  expect_exit 0 kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" "$@" <"$WORK/lines"
-  expect_no_out
-  kcat -b "$BOOTSTRAP" -t "$topic" -C -e -q -o beginning >"$WORK/got"
+topic=$(new_topic options --partitions 1)
+read_to=0
+
+# produce OPTIONS...: sends the lines, which come back as they went, behind those that were there.
+produce() {
+  kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" "$@" <"$WORK/lines" || return
+  kcat -b "$BOOTSTRAP" -t "$topic" -C -e -q -o "$read_to" >"$WORK/got"
   cmp "$WORK/lines" "$WORK/got" || fail "not the same lines back with: $*"
+  read_to=$((read_to + $(wc -l <"$WORK/lines")))
 }
 
-arrives
-for codec in none gzip snappy lz4 zstd; do arrives --compression-codec "$codec"; done
-arrives --compression-codec
-arrives --request-required-acks 1
-arrives --request-required-acks all
-arrives --batch-size 1000
-arrives --max-partition-memory-bytes 1000
-arrives --max-memory-bytes 100000
-arrives --message-send-max-retries 1 --retry-backoff-ms 50 --request-timeout-ms 5000
-arrives --timeout 10 --metadata-expiry-ms 60000 --max-block-ms 30000 --socket-buffer-size 65536
-arrives --command-config "$WORK/client.properties"
-arrives --command-property enable.idempotence=false
-arrives --line-reader org.apache.kafka.tools.LineMessageReader
+expect_exit 0 produce
+expect_no_out
+for codec in none gzip snappy lz4 zstd; do expect_exit 0 produce --compression-codec "$codec"; done
+expect_exit 0 produce --compression-codec
+expect_exit 0 produce --request-required-acks 1
+expect_exit 0 produce --request-required-acks all
+expect_exit 0 produce --batch-size 1000
+expect_exit 0 produce --max-partition-memory-bytes 1000
+expect_exit 0 produce --max-memory-bytes 100000
+expect_exit 0 produce --message-send-max-retries 1 --retry-backoff-ms 50 --request-timeout-ms 5000
+expect_exit 0 produce --timeout 10 --metadata-expiry-ms 60000 --max-block-ms 30000 --socket-buffer-size 65536
+expect_exit 0 produce --command-config "$WORK/client.properties"
+expect_exit 0 produce --command-property enable.idempotence=false
+expect_exit 0 produce --line-reader org.apache.kafka.tools.LineMessageReader
 
-arrives --request-required-acks 0
-expect_err 'acks=0'
-
-arrives --producer-property linger.ms=1
+expect_exit 0 produce --producer-property linger.ms=1
 expect_err 'older name'
-arrives --producer.config "$WORK/client.properties"
-arrives --property parse.key=false
+expect_exit 0 produce --producer.config "$WORK/client.properties"
+expect_exit 0 produce --property parse.key=false
+expect_exit 0 produce --reader-property parse.key=false
+expect_exit 0 env KT_CLUSTER= kt-console-producer --broker-list "$BOOTSTRAP" --topic "$topic" </dev/null
+expect_err 'older name'
+mkdir -p "$WORK/home/kt"
+echo "bootstrap.servers=$BOOTSTRAP" >"$WORK/home/kt/near.properties"
+expect_exit 0 env XDG_CONFIG_HOME="$WORK/home" kt-console-producer --cluster near --topic "$topic" </dev/null
+expect_exit 0 kt-console-producer --help
+expect_exit 0 kt-console-producer --version
+expect_exit 0 kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" </dev/null
 
 # A smaller input, acknowledged line by line.
 seq 20 >"$WORK/lines"
-arrives --sync
+expect_exit 0 produce --sync
 
 seq 20 | sed 's/.*/&\t&/' >"$WORK/lines"
 topic=$(new_topic options --partitions 1)
@@ -50,3 +58,13 @@ expect_exit 0 kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topi
   --reader-config "$WORK/reader.properties" <"$WORK/lines"
 kcat -b "$BOOTSTRAP" -t "$topic" -C -e -q -o beginning -K '\t' >"$WORK/got"
 cmp "$WORK/lines" "$WORK/got" || fail 'a reader file was not followed'
+
+# Nothing is awaited, which is said once.
+topic=$(new_topic options --partitions 1)
+count() { kcat -b "$BOOTSTRAP" -t "$topic" -C -e -q -o beginning | wc -l; }
+has() { [[ $(count) == "$1" ]]; }
+expect_exit 0 kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --request-required-acks 0 \
+  <"$WORK/lines"
+expect_err 'acks=0'
+expect_one_line_of_error
+eventually 10 has 20

@@ -34,20 +34,6 @@ expect_exit 1 produce --topic "$topic" < <(echo before; head -c 3000000 /dev/zer
 expect_err 'line 2: .*max.request.size'
 expect_equal 2 "$(count "$topic")" 'neighbours of the line that is too long'
 
-# Usage.
-expect_exit 2 produce </dev/null
-expect_err 'topic'
-expect_exit 2 produce --topic "$topic" --request-required-acks 2 </dev/null
-expect_err "'2' is none of all, -1, 0, 1"
-expect_exit 2 produce --topic "$topic" --reader-property headers.delimiter=, </dev/null
-expect_err 'headers.delimiter and headers.separator may not be equal'
-expect_exit 2 produce --topic "$topic" --line-reader com.example.Mine </dev/null
-expect_err 'com.example.Mine'
-expect_exit 2 produce --topic "$topic" --compression-codec brotli </dev/null
-expect_err 'compression.type=brotli'
-expect_exit 2 produce --topic "$topic" -X acks=1 -X enable.idempotence=true </dev/null
-expect_err "it needs acks=all"
-
 # Nobody there.
 expect_exit 3 within 20 kt-console-producer --bootstrap-server 127.0.0.1:1 --topic "$topic" <<<'lost'
 expect_err '127.0.0.1:1'

@@ -1,18 +1,13 @@
 #include "tools/kt-console-producer/line_source.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-
-#include <fmt/format.h>
-#include <poll.h>
-#include <unistd.h>
+#include <utility>
 
 namespace kt::producer {
 namespace {
 
 constexpr std::size_t kBlock = 256 * 1024;
-constexpr int kPatienceMs = 200;
 
 // The offset of `wanted` between `from` and `to`, or `to`.
 std::size_t find(const std::vector<char>& bytes, char wanted, std::size_t from, std::size_t to) {
@@ -23,15 +18,12 @@ std::size_t find(const std::vector<char>& bytes, char wanted, std::size_t from, 
              : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
 }
 
-util::Error unreadable(int code) {
-  return util::io_error(fmt::format("cannot read standard input: {}", std::strerror(code)));
-}
-
 }  // namespace
 
-LineSource::LineSource(int fd, std::size_t longest) : fd_(fd), longest_(longest), buffer_(kBlock) {}
+LineSource::LineSource(int fd, std::size_t longest, std::string name)
+    : fd_(fd), longest_(longest), name_(std::move(name)), buffer_(kBlock) {}
 
-util::Result<std::optional<Line>> LineSource::next(const KeepsWaiting& keeps_waiting) {
+util::Result<std::optional<Piece>> LineSource::next(const KeepsWaiting& keeps_waiting) {
   for (;;) {
     while (const auto end = find_end()) {
       if (!is_skipping_) return std::optional(take(*end));
@@ -42,9 +34,9 @@ util::Result<std::optional<Line>> LineSource::next(const KeepsWaiting& keeps_wai
     if (end_ - begin_ > longest_) return std::optional(cut());
     const auto filled = fill(keeps_waiting);
     if (!filled) return filled.error();
-    if (*filled == Filled::stopped) return std::optional<Line>();
+    if (*filled == Filled::stopped) return std::optional<Piece>();
     if (*filled == Filled::end) {
-      if (begin_ == end_ || is_skipping_) return std::optional<Line>();
+      if (begin_ == end_ || is_skipping_) return std::optional<Piece>();
       return std::optional(take(end_));
     }
   }
@@ -63,8 +55,8 @@ std::optional<std::size_t> LineSource::find_end() {
   return carriage_return;  // or the LF, if there was no CR before it
 }
 
-Line LineSource::take(std::size_t end) {
-  const Line line{{buffer_.data() + begin_, end - begin_}, ++number_};
+Piece LineSource::take(std::size_t end) {
+  const Piece line{{buffer_.data() + begin_, end - begin_}, ++number_};
   leave_line(end);
   return line;
 }
@@ -74,7 +66,7 @@ void LineSource::leave_line(std::size_t end) {
   start_line(std::min(end + 1, end_));
 }
 
-Line LineSource::cut() {
+Piece LineSource::cut() {
   is_skipping_ = true;
   return {{buffer_.data() + begin_, longest_}, ++number_, true};
 }
@@ -87,23 +79,15 @@ void LineSource::start_line(std::size_t at) {
 // Waits for input and reads what there is.
 util::Result<LineSource::Filled> LineSource::fill(const KeepsWaiting& keeps_waiting) {
   make_room();
-  for (int patience = 0;; patience = kPatienceMs) {
-    pollfd input{.fd = fd_, .events = POLLIN, .revents = 0};
-    const int ready = ::poll(&input, 1, patience);
-    if (ready < 0 && errno != EINTR) return unreadable(errno);
-    if (ready <= 0) {
-      if (!keeps_waiting()) return Filled::stopped;
-      continue;
-    }
-    const ssize_t count = ::read(fd_, buffer_.data() + end_, buffer_.size() - end_);
-    if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
-    if (count < 0) return unreadable(errno);
-    if (count == 0) return Filled::end;
-    const std::size_t old_end = end_;
-    end_ += static_cast<std::size_t>(count);
-    if (feed_ == old_end) feed_ = find(buffer_, '\n', old_end, end_);
-    return Filled::more;
-  }
+  const auto room = std::span(buffer_).subspan(end_);
+  const auto count = read_some(fd_, room, keeps_waiting, name_);
+  if (!count) return count.error();
+  if (!*count) return Filled::stopped;
+  if (**count == 0) return Filled::end;
+  const std::size_t old_end = end_;
+  end_ += **count;
+  if (feed_ == old_end) feed_ = find(buffer_, '\n', old_end, end_);
+  return Filled::more;
 }
 
 // Moves the unfinished line to the front, and lets the buffer grow when it fills half of it.

@@ -4,44 +4,30 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "common/util/result.h"
+#include "tools/kt-console-producer/source.h"
 
 namespace kt::producer {
 
-struct Line {
-  std::string_view text;     // without its end; good until the next call of next()
-  std::uint64_t number = 0;  // from 1
-  bool is_cut = false;       // longer than the limit: `text` is only its beginning
-};
-
 // Lines end at LF, CR or CRLF, as for Java; a last line without an end counts. Bytes are passed on
 // as they are.
-class LineSource {
+class LineSource final : public Source {
  public:
   // Lines beyond `longest` bytes are cut, so that memory stays bounded whatever comes.
-  LineSource(int fd, std::size_t longest);
+  LineSource(int fd, std::size_t longest, std::string name = "standard input");
 
-  // Called when there is no input just now, then about every 200 ms until there is some: whether to
-  // go on waiting.
-  using KeepsWaiting = std::function<bool()>;
-
-  // The next line; nothing at the end of input, and when `keeps_waiting` said no. The error names
-  // what could not be read.
-  util::Result<std::optional<Line>> next(const KeepsWaiting& keeps_waiting);
-
-  std::uint64_t lines() const { return number_; }
+  util::Result<std::optional<Piece>> next(const KeepsWaiting& keeps_waiting) override;
 
  private:
   enum class Filled { more, end, stopped };
 
   std::optional<std::size_t> find_end();
-  Line take(std::size_t end);
-  Line cut();
+  Piece take(std::size_t end);
+  Piece cut();
   void leave_line(std::size_t end);
   void start_line(std::size_t at);
   util::Result<Filled> fill(const KeepsWaiting& keeps_waiting);
@@ -49,6 +35,7 @@ class LineSource {
 
   int fd_;
   std::size_t longest_;
+  std::string name_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0;    // where the line being read begins
   std::size_t end_ = 0;      // where what was read ends

@@ -1,30 +1,35 @@
-// Which input lines did not arrive, as people are told.
+// Which pieces of the input did not arrive, as people are told.
 #pragma once
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
+
+#include "tools/kt-console-producer/input.h"
+#include "tools/kt-console-producer/positions.h"
 
 namespace kt::producer {
 
 class Losses {
  public:
-  void add(std::uint64_t line, const std::string& reason);
+  void add(std::uint64_t position, const std::string& reason);
 
-  bool none() const { return count_ == 0; }
-  std::uint64_t count() const { return count_; }
+  bool none() const { return positions_.count() == 0; }
+  std::uint64_t count() const { return positions_.count(); }
 
-  // "cannot send 3 of 10 lines to topic 'sales': line 4: not enough in-sync replicas
-  // (NOT_ENOUGH…)", with the first line that was lost, and how often each other reason occurred.
-  // Precondition: !none().
-  std::string text(const std::string& topic, std::uint64_t lines) const;
+  // "cannot send 3 of 10 lines to topic 'sales': lines 4, 7, 9; line 4: not enough in-sync replicas
+  // (NOT_ENOUGH…)", with the reason of the first one that was lost, and how often each other reason
+  // occurred. Precondition: !none().
+  std::string text(const std::string& topic, const Input& input) const;
 
  private:
-  std::uint64_t count_ = 0;
-  std::uint64_t first_line_ = 0;
+  Positions positions_;
+  std::uint64_t first_ = 0;
   std::string first_reason_;
   std::map<std::string, std::uint64_t> reasons_;
 };
+
+// "10 lines", "1 line".
+std::string counted(std::uint64_t count, const std::string& noun);
 
 }  // namespace kt::producer

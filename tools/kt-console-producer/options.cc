@@ -63,8 +63,43 @@ void declare_acknowledgements(cli::Listing& listing, Options& options) {
                 });
 }
 
-void declare_input(cli::Listing& listing, Options& options) {
+void declare_pieces(cli::Listing& listing, Options& options) {
   listing.group("Input");
+  listing.operands(options.files);
+  listing.choice(
+      "input", options.input, {"lines", "jsonl", "hex", "raw", "sized"}, "FORM",
+      "lines; jsonl as kt-console-consumer writes it; hex: lines in hexadecimal digits; "
+      "raw: a file is a record; sized: a 4-byte big-endian length before each value, and "
+      "with parse.key=true before each key; default lines");
+  listing.value("delimiter", options.delimiter, "TEXT",
+                "what ends a line, instead of LF, CR or CRLF; \\n, \\t, \\r, \\0, \\xHH and "
+                "\\\\ are understood");
+  listing.value("on-error", options.on_error, "RULE",
+                "what becomes of a line that is no record: stop, skip, or file=FILE to keep it "
+                "there; default stop");
+}
+
+void declare_records(cli::Listing& listing, Options& options) {
+  listing.group("Records");
+  listing.value("key", options.key, "TEXT", "the key of every record");
+  listing.values("header", options.headers, "NAME=VALUE",
+                 "a header of every record, behind its own; may be repeated");
+  listing.value("partition", options.partition, "N", "the partition of every record");
+  listing.flag("keep-partition", options.keeps_partition,
+               "with --input jsonl: the partition that each line names");
+  listing.value("timestamp", options.timestamp, "TIME",
+                "the timestamp of every record: ISO-8601, milliseconds since 1970, or -10m");
+  listing.choice("partitioner", options.partitioner,
+                 {"java", "round-robin", "random", "crc32", "fnv1a"}, "NAME",
+                 "java: murmur2 of the key, sticky without one; round-robin and random: the key "
+                 "does not matter; crc32: as librdkafka; fnv1a: as Sarama; default java");
+  listing.optional_value("explain-partition", options.explained_counts, "N,...",
+                         "only show which partition each key would go to, and which if the topic "
+                         "had N partitions; without parse.key=true a line is a key");
+}
+
+void declare_input(cli::Listing& listing, Options& options) {
+  declare_pieces(listing, options);
   listing.value("line-reader", options.line_reader, "CLASS",
                 "Java name of the reader; only Apache's LineMessageReader is known");
   listing
@@ -99,15 +134,25 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   listing.group("Target");
   listing.value("topic", options.topic, "TOPIC", "the topic to send to; it has to exist")
       .completes(cli::Words::topics);
+  listing.flag("create-topic", options.creates_topic,
+               "create the topic, with the cluster's defaults, if it does not exist");
   cli::declare_connection(listing, flags);
   listing.find("command-config")->formerly("producer.config");
   listing.find("command-property")->formerly("producer-property");
   declare_input(listing, options);
+  declare_records(listing, options);
   declare_delivery(listing, options);
+  cli::declare_output(listing, flags);
 }
 
 util::Result<void> check(const cli::Listing& given) {
-  return cli::required(given, "topic", "to know where to send");
+  return cli::first_failure({
+      cli::required(given, "topic", "to know where to send"),
+      cli::not_with(given, "partition", {"keep-partition", "partitioner"}),
+      cli::not_with(given, "explain-partition", {"create-topic", "partition", "keep-partition"}),
+      cli::only_with(given, "output", {"explain-partition"}),
+      cli::only_with(given, "no-headers", {"explain-partition"}),
+  });
 }
 
 }  // namespace
@@ -115,7 +160,7 @@ util::Result<void> check(const cli::Listing& given) {
 cli::App app(Options& options) {
   return {.name = "kt-console-producer",
           .purpose = "Send each line of standard input to a topic of Apache Kafka",
-          .usage = {"kt-console-producer --bootstrap-server HOST:PORT --topic TOPIC < FILE",
+          .usage = {"kt-console-producer --bootstrap-server HOST:PORT --topic TOPIC [FILE...]",
                     "kt-console-producer ... --reader-property parse.key=true "
                     "--reader-property key.separator=:"},
           .declare = [&options](cli::Listing& l, cli::Flags& f) { declare(l, f, options); },

@@ -13,7 +13,23 @@ namespace kt::producer {
 
 struct Options {
   std::string topic;
+  bool creates_topic = false;
   bool is_synchronous = false;
+
+  std::vector<std::string> files;  // none: standard input
+  std::string input = "lines";     // lines, jsonl, hex, raw, sized
+  std::optional<std::string> delimiter;
+  std::string on_error = "stop";  // stop, skip, file=FILE
+
+  // What every record has, whatever the input says.
+  std::optional<std::string> key;
+  std::vector<std::string> headers;  // NAME=VALUE
+  std::optional<std::int32_t> partition;
+  std::optional<std::string> timestamp;
+  bool keeps_partition = false;
+
+  std::string partitioner;                      // empty: as the properties say
+  std::optional<std::string> explained_counts;  // --explain-partition; empty: the topic's own
 
   std::string line_reader;                     // a Java class name; empty: ours
   std::string reader_config;                   // a properties file

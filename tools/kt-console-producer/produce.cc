@@ -6,12 +6,16 @@
 #include <unistd.h>
 
 #include "common/client/producer.h"
-#include "common/formats/line_reader.h"
 #include "common/output/terminal.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
+#include "tools/kt-console-producer/explain.h"
+#include "tools/kt-console-producer/input.h"
+#include "tools/kt-console-producer/reading.h"
+#include "tools/kt-console-producer/rejects.h"
 #include "tools/kt-console-producer/sending.h"
 #include "tools/kt-console-producer/settings.h"
+#include "tools/kt-console-producer/stamp.h"
 #include "tools/kt-console-producer/target.h"
 
 namespace kt::producer {
@@ -21,7 +25,7 @@ using util::Result;
 
 Pace pace_of(const Options& options) {
   if (options.is_synchronous) return Pace::synchronous;
-  return output::is_terminal(STDIN_FILENO) ? Pace::typed : Pace::batched;
+  return options.files.empty() && output::is_terminal(STDIN_FILENO) ? Pace::typed : Pace::batched;
 }
 
 // A line has separators beside what is sent, hence the margin. A value that is no number is refused
@@ -42,25 +46,60 @@ void warn_without_acknowledgements(const config::ConnectionSettings& settings,
   session.warn("acks=0: records are sent without learning whether they arrive");
 }
 
+Absent absent(const Options& options) {
+  return options.creates_topic ? Absent::is_created : Absent::is_refused;
+}
+
+Stamp::Spread spread_of(const Options& options, bool takes_turns) {
+  if (options.keeps_partition) return Stamp::Spread::as_read;
+  return takes_turns ? Stamp::Spread::round_robin : Stamp::Spread::by_producer;
+}
+
+// What parts the pieces that are kept in a file from each other.
+std::string end_of_piece(const Reading& reading) {
+  switch (reading.cutting.way) {
+    case Cutting::Way::lines:
+      return "\n";
+    case Cutting::Way::delimiter:
+      return reading.cutting.delimiter;
+    default:
+      return "";
+  }
+}
+
 }  // namespace
 
 Result<void> produce(const Options& options, cli::Session& session) {
-  const auto wanted = reading(options);
+  auto wanted = reading(options);
   if (!wanted) return wanted.error();
   auto given = session.settings();
   if (!given) return given.error();
   auto settings = producer_settings(options, *std::move(given));
   if (!settings) return settings.error();
-  const auto target = look_up(wanted->topic, *settings, session.deadline(settings->total_timeout));
+  const bool turns = takes_turns(options, *settings);
+  auto stamp = Stamp::from(options, spread_of(options, turns), util::wall_now());
+  if (!stamp) return stamp.error();
+  const std::size_t longest = longest_line(*settings);
+  Input input(options.files, wanted->cutting, longest);
+  if (auto checked = input.check(); !checked) return checked;
+
+  const auto target =
+      look_up(wanted->topic, absent(options), *settings, session.deadline(settings->total_timeout));
   if (!target) return target.error();
+  if (options.explained_counts) {
+    return explain(options, *wanted, input, target->partitions, session);
+  }
+  if (auto set = stamp->set_partitions(wanted->topic, target->partitions); !set) return set;
+  auto rejects = Rejects::open(options.on_error, end_of_piece(*wanted));
+  if (!rejects) return rejects.error();
 
   const Pace pace = pace_of(options);
   if (pace != Pace::batched) settings->others.try_emplace("linger.ms", "0");
   choose_batch_size(*settings, target->largest_batch);
   warn_without_acknowledgements(*settings, session);
 
-  const formats::LineReader reader(wanted->lines);
-  Sending sending(session, reader, wanted->topic, pace, longest_line(*settings));
+  Sending sending(session, input, *wanted->reader, *rejects, *stamp,
+                  {.topic = wanted->topic, .pace = pace, .longest = longest});
   auto producer = client::Producer::open(*settings, sending.producer_options());
   if (!producer) return producer.error();
   return sending.run(*producer);

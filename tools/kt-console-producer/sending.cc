@@ -23,18 +23,18 @@ constexpr std::chrono::seconds kPromptDelay{2};
 
 }  // namespace
 
-Sending::Sending(cli::Session& session, const formats::LineReader& reader, std::string topic,
-                 Pace pace, std::size_t longest)
+Sending::Sending(cli::Session& session, Input& input, formats::RecordReader& reader,
+                 Rejects& rejects, Stamp& stamp, Course course)
     : session_(session),
+      input_(input),
       reader_(reader),
-      topic_(std::move(topic)),
-      pace_(pace),
-      longest_(longest),
-      source_(STDIN_FILENO, longest),
-      is_prompting_(pace == Pace::typed && output::is_terminal(STDOUT_FILENO)) {}
+      rejects_(rejects),
+      stamp_(stamp),
+      course_(std::move(course)),
+      is_prompting_(course_.pace == Pace::typed && output::is_terminal(STDOUT_FILENO)) {}
 
 client::ProducerOptions Sending::producer_options() {
-  return {.topic = topic_,
+  return {.topic = course_.topic,
           .on_undelivered =
               [this](const client::Undelivered& lost) { lose(lost.position, lost.error.text); },
           .warn = [this](const std::string& text) { session_.warn(text); },
@@ -58,10 +58,10 @@ Result<void> Sending::send_all(client::Producer& producer) {
   const auto waits = [this, &producer] { return keeps_waiting(producer); };
   while (!util::is_interrupted() && !must_stop()) {
     prompt();
-    const auto line = source_.next(waits);
-    if (!line) return line.error();
-    if (!*line) return {};
-    const auto sent = send(**line, producer);
+    const auto piece = input_.next(waits);
+    if (!piece) return piece.error();
+    if (!*piece) return {};
+    const auto sent = send(**piece, producer);
     if (!sent) return sent.error();
     is_stopped_ = !*sent;
     settle(producer);
@@ -69,35 +69,39 @@ Result<void> Sending::send_all(client::Producer& producer) {
   return {};
 }
 
-// False when the producer takes no more. The error is about the line.
-Result<bool> Sending::send(const Line& line, client::Producer& producer) {
-  if (line.is_cut) {
-    lose(line.number,
-         fmt::format("it is longer than {} bytes, more than max.request.size allows", longest_));
+// False when the producer takes no more. The error is about the piece.
+Result<bool> Sending::send(const Piece& piece, client::Producer& producer) {
+  if (piece.is_cut) {
+    lose(piece.position,
+         fmt::format("it is longer than {} bytes, more than max.request.size allows",
+                     course_.longest));
     return true;
   }
-  const auto parsed = reader_.parse(line.text, line.number);
-  if (!parsed) return parsed.error();
-  headers_.clear();
-  for (const auto& [name, value] : parsed->headers) headers_.push_back({name, value});
+  const auto parsed = reader_.parse(piece.text, piece.number);
+  if (!parsed) return reject(piece, parsed.error());
+  auto record = stamp_.apply(*parsed, headers_);
+  if (!record) {
+    return reject(
+        piece, util::in_context("cannot send " + input_.place_of(piece.position), record.error()));
+  }
+  record->position = piece.position;
   // A record that is not taken is told to lose() like any other that does not arrive.
-  const auto sent = producer.send({.key = parsed->key,
-                                   .value = parsed->value,
-                                   .headers = headers_,
-                                   .partition = {},
-                                   .timestamp_ms = {},
-                                   .position = line.number});
-  return sent.ok();
+  return producer.send(*record).ok();
+}
+
+Result<bool> Sending::reject(const Piece& piece, const util::Error& error) {
+  if (auto taken = rejects_.take(piece, error); !taken) return taken.error();
+  return true;
 }
 
 // What follows a line before the next one is read. That it did not work out is told by losses.
 void Sending::settle(client::Producer& producer) {
-  if (pace_ == Pace::typed) (void)producer.flush(Deadline::in(kPromptDelay));
-  if (pace_ == Pace::synchronous) (void)producer.flush(Deadline::never());
+  if (course_.pace == Pace::typed) (void)producer.flush(Deadline::in(kPromptDelay));
+  if (course_.pace == Pace::synchronous) (void)producer.flush(Deadline::never());
 }
 
 bool Sending::must_stop() const {
-  return is_stopped_ || (pace_ == Pace::synchronous && !losses_.none());
+  return is_stopped_ || (course_.pace == Pace::synchronous && !losses_.none());
 }
 
 // Before and while there is no input: what was read goes out.
@@ -112,24 +116,27 @@ void Sending::prompt() {
   (void)session_.out().flush();  // a terminal that went away ends the input as well
 }
 
-void Sending::lose(std::uint64_t line, const std::string& reason) {
-  losses_.add(line, reason);
-  if (pace_ == Pace::typed) session_.note(fmt::format("line {} was not sent: {}", line, reason));
+void Sending::lose(std::uint64_t position, const std::string& reason) {
+  losses_.add(position, reason);
+  if (course_.pace != Pace::typed) return;
+  session_.note(fmt::format("{} was not sent: {}", input_.place_of(position), reason));
 }
 
 // What the whole run comes to. What stood in the way of reading on comes with the losses, if any.
-Result<void> Sending::verdict(Result<void> sent) const {
-  const std::uint64_t lines = source_.lines();
-  const std::string losses = losses_.none() ? "" : losses_.text(topic_, lines);
+Result<void> Sending::verdict(Result<void> sent) {
+  if (auto left_out = rejects_.verdict(input_); !left_out) session_.fail(left_out.error());
+  const std::string losses = losses_.none() ? "" : losses_.text(course_.topic, input_);
   if (util::is_interrupted()) {
     return util::Error{util::ErrorKind::interrupted,
-                       losses.empty() ? fmt::format("interrupted; all {} lines were sent", lines)
+                       losses.empty() ? fmt::format("interrupted; all {} {}s were sent",
+                                                    input_.count(), input_.noun())
                                       : "interrupted; " + losses};
   }
   if (losses.empty()) return sent;
   if (!sent) session_.fail(sent.error());
-  return util::refused(
-      must_stop() ? fmt::format("{}; what follows line {} was not read", losses, lines) : losses);
+  return util::refused(must_stop() ? fmt::format("{}; what follows {} was not read", losses,
+                                                 input_.place_of(input_.count()))
+                                   : losses);
 }
 
 }  // namespace kt::producer

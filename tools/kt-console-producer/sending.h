@@ -7,10 +7,12 @@
 
 #include "common/cli/session.h"
 #include "common/client/producer.h"
-#include "common/formats/line_reader.h"
+#include "common/formats/record_reader.h"
 #include "common/util/result.h"
-#include "tools/kt-console-producer/line_source.h"
+#include "tools/kt-console-producer/input.h"
 #include "tools/kt-console-producer/losses.h"
+#include "tools/kt-console-producer/rejects.h"
+#include "tools/kt-console-producer/stamp.h"
 
 namespace kt::producer {
 
@@ -21,35 +23,43 @@ enum class Pace {
   synchronous,  // --sync: each line is acknowledged before the next is read
 };
 
+// What a run works on and how it goes.
+struct Course {
+  std::string topic;
+  Pace pace = Pace::batched;
+  std::size_t longest = 0;  // piece that can be sent at all
+};
+
 class Sending {
  public:
-  // The references outlive it. `longest` is the longest line that can be sent at all.
-  Sending(cli::Session& session, const formats::LineReader& reader, std::string topic, Pace pace,
-          std::size_t longest);
+  // The references outlive it.
+  Sending(cli::Session& session, Input& input, formats::RecordReader& reader, Rejects& rejects,
+          Stamp& stamp, Course course);
 
   // Options that the producer is to be opened with: losses come back here.
   client::ProducerOptions producer_options();
 
-  // Reads standard input to its end and waits for every acknowledgement. Success means that every
-  // line arrived.
+  // Reads the input to its end and waits for every acknowledgement. Success means that every piece
+  // of it arrived.
   util::Result<void> run(client::Producer& producer);
 
  private:
   util::Result<void> send_all(client::Producer& producer);
-  util::Result<bool> send(const Line& line, client::Producer& producer);
+  util::Result<bool> send(const Piece& piece, client::Producer& producer);
+  util::Result<bool> reject(const Piece& piece, const util::Error& error);
   void settle(client::Producer& producer);
   bool must_stop() const;
   bool keeps_waiting(client::Producer& producer);
   void prompt();
-  void lose(std::uint64_t line, const std::string& reason);
-  util::Result<void> verdict(util::Result<void> sent) const;
+  void lose(std::uint64_t position, const std::string& reason);
+  util::Result<void> verdict(util::Result<void> sent);
 
   cli::Session& session_;
-  const formats::LineReader& reader_;
-  std::string topic_;
-  Pace pace_;
-  std::size_t longest_;
-  LineSource source_;
+  Input& input_;
+  formats::RecordReader& reader_;
+  Rejects& rejects_;
+  Stamp& stamp_;
+  Course course_;
   Losses losses_;
   std::vector<client::Header> headers_;  // of the record being sent; kept for its memory
   bool is_prompting_;

@@ -6,35 +6,19 @@
 
 #include <fmt/format.h>
 
-#include "common/config/properties_file.h"
+#include "common/util/text.h"
 
 namespace kt::producer {
 namespace {
 
 using util::Result;
 
-util::Result<void> check_class(const std::string& name) {
-  constexpr std::array<std::string_view, 4> kOurs = {
-      "", "LineMessageReader", "org.apache.kafka.tools.LineMessageReader",
-      "kafka.tools.ConsoleProducer$LineMessageReader"};
-  if (std::ranges::find(kOurs, name) != kOurs.end()) return {};
-  return util::usage(
-      fmt::format("cannot use the line reader '{}': Java classes cannot be run here; only "
-                  "org.apache.kafka.tools.LineMessageReader is known",
-                  name));
-}
-
-Result<config::Properties> reader_properties(const Options& options) {
-  config::Properties properties;
-  if (!options.reader_config.empty()) {
-    auto file = config::read_properties_file(options.reader_config);
-    if (!file) return file.error();
-    properties = *std::move(file);
-  }
-  for (const std::string& assignment : options.reader_properties) {
-    if (auto added = config::add_property(properties, assignment); !added) return added.error();
-  }
-  return properties;
+// librdkafka's name of a partitioner; nothing for those that are chosen here.
+std::optional<std::string> partitioner_of(const std::string& name) {
+  if (name == "java") return "murmur2_random";
+  if (name == "crc32") return "consistent_random";
+  if (name == "fnv1a") return "fnv1a_random";
+  return name == "random" ? std::optional<std::string>("random") : std::nullopt;
 }
 
 }  // namespace
@@ -50,6 +34,12 @@ Result<config::ConnectionSettings> producer_settings(const Options& options,
   const auto batch = options.partition_memory ? options.partition_memory : options.batch_bytes;
   if (batch) settings.others["batch.size"] = std::to_string(*batch);
 
+  if (const auto partitioner = partitioner_of(options.partitioner)) {
+    settings.others.erase("partitioner.class");
+    settings.others.erase("partitioner.ignore.keys");
+    settings.others["partitioner"] = *partitioner;
+  }
+
   // These two also rule the connection that asks about the topic.
   const std::array<std::pair<const char*, std::chrono::milliseconds*>, 2> shared = {
       {{"request.timeout.ms", &settings.request_timeout},
@@ -64,14 +54,15 @@ Result<config::ConnectionSettings> producer_settings(const Options& options,
   return settings;
 }
 
-Result<Reading> reading(const Options& options) {
-  if (auto known = check_class(options.line_reader); !known) return known.error();
-  auto properties = reader_properties(options);
-  if (!properties) return properties.error();
-  auto lines = formats::line_reader_options(*properties);
-  if (!lines) return lines.error();
-  const auto topic = properties->find("topic");
-  return Reading{*std::move(lines), topic == properties->end() ? options.topic : topic->second};
+bool takes_turns(const Options& options, config::ConnectionSettings& settings) {
+  const auto java = settings.others.find("partitioner.class");
+  const bool is_javas =
+      java != settings.others.end() &&
+      std::string_view(util::trim(java->second)).ends_with("RoundRobinPartitioner");
+  if (options.partitioner.empty() && !is_javas) return false;
+  if (!options.partitioner.empty() && options.partitioner != "round-robin") return false;
+  settings.others.erase("partitioner.class");
+  return true;
 }
 
 void choose_batch_size(config::ConnectionSettings& settings,

@@ -1,11 +1,10 @@
-// Options -> settings of the producer and of the line reader. Asks nobody.
+// Options -> settings of the producer. Asks nobody.
 #pragma once
 
 #include <optional>
 #include <string>
 
 #include "common/config/settings.h"
-#include "common/formats/line_reader.h"
 #include "common/util/result.h"
 #include "tools/kt-console-producer/options.h"
 
@@ -16,12 +15,9 @@ namespace kt::producer {
 util::Result<config::ConnectionSettings> producer_settings(const Options& options,
                                                            config::ConnectionSettings settings);
 
-// How lines are read, and the topic, which a reader property may override as in Apache's tool.
-struct Reading {
-  formats::LineReaderOptions lines;
-  std::string topic;
-};
-util::Result<Reading> reading(const Options& options);
+// Whether each record goes to the next partition in turn: by --partitioner, or by Java's
+// RoundRobinPartitioner, which is taken out of the settings then.
+bool takes_turns(const Options& options, config::ConnectionSettings& settings);
 
 // Chooses batch.size where nobody did: ours, but never more than the topic takes, because a batch
 // that is too large is refused as a whole; Java's where the topic's limit could not be learned.

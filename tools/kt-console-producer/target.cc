@@ -14,6 +14,7 @@ namespace {
 
 using util::Result;
 
+constexpr const char* kLargestBatch = "max.message.bytes";
 constexpr std::int16_t kUnknownTopic = 3;  // Kafka's UNKNOWN_TOPIC_OR_PARTITION
 
 Result<std::vector<std::string>> topic_names(admin::Client& client, util::Deadline deadline) {
@@ -35,30 +36,52 @@ util::Error unknown(const std::string& topic, admin::Client& client, util::Deadl
       kUnknownTopic);
 }
 
-std::optional<std::int64_t> largest_batch(const std::string& topic, admin::Client& client,
-                                          util::Deadline deadline) {
-  const std::string key = "max.message.bytes";
-  const auto configs =
-      admin::describe_topic_configs(client, {topic}, admin::ConfigFilter::all, deadline, {key});
-  if (configs.empty() || !configs.front().result) return std::nullopt;
-  for (const auto& entry : *configs.front().result) {
-    if (entry.name != key || !entry.value) continue;
+std::optional<std::int64_t> largest_batch_of(const admin::ConfigEntries& configs) {
+  for (const auto& entry : configs) {
+    if (entry.name != kLargestBatch || !entry.value) continue;
     if (const auto bytes = util::parse_int64(*entry.value)) return *bytes;
   }
   return std::nullopt;
 }
 
+std::optional<std::int64_t> largest_batch(const std::string& topic, admin::Client& client,
+                                          util::Deadline deadline) {
+  const auto configs = admin::describe_topic_configs(client, {topic}, admin::ConfigFilter::all,
+                                                     deadline, {kLargestBatch});
+  if (configs.empty() || !configs.front().result) return std::nullopt;
+  return largest_batch_of(*configs.front().result);
+}
+
+// Brokers before 2.4 do not tell how many partitions they chose: one is there in any case.
+Result<Target> create(const std::string& topic, admin::Client& client, util::Deadline deadline) {
+  const auto outcomes = admin::create_topics(client,
+                                             {{.name = topic,
+                                               .partitions = {},
+                                               .replication_factor = {},
+                                               .assignment = {},
+                                               .configs = {}}},
+                                             admin::ChangeMode::apply, deadline);
+  const auto& created = outcomes.front().result;
+  if (!created)
+    return util::in_context(fmt::format("cannot create topic '{}'", topic), created.error());
+  return Target{.partitions = created->partitions.value_or(1),
+                .largest_batch = largest_batch_of(created->configs)};
+}
+
 }  // namespace
 
-Result<Target> look_up(const std::string& topic, const config::ConnectionSettings& settings,
-                       util::Deadline deadline) {
+Result<Target> look_up(const std::string& topic, Absent absent,
+                       const config::ConnectionSettings& settings, util::Deadline deadline) {
   auto client = admin::Client::connect(settings);
   const auto found = admin::describe_topics(client, {topic}, deadline);
   const auto& state = found.front().result;
-  if (!state && state.error().kafka_code == kUnknownTopic) return unknown(topic, client, deadline);
+  const bool is_absent = !state && state.error().kafka_code == kUnknownTopic;
+  if (is_absent && absent == Absent::is_created) return create(topic, client, deadline);
+  if (is_absent) return unknown(topic, client, deadline);
   if (!state)
     return util::in_context(fmt::format("cannot send to topic '{}'", topic), state.error());
-  return Target{largest_batch(topic, client, deadline)};
+  return Target{.partitions = static_cast<std::int32_t>(state->partitions.size()),
+                .largest_batch = largest_batch(topic, client, deadline)};
 }
 
 Result<std::vector<std::string>> words(cli::Words kind, cli::Session& session) {

@@ -4,7 +4,9 @@
 
 #include <doctest/doctest.h>
 
+#include "tools/kt-console-producer/explain.h"
 #include "tools/kt-console-producer/losses.h"
+#include "tools/kt-console-producer/reading.h"
 #include "tools/kt-console-producer/settings.h"
 
 using kt::config::ConnectionSettings;
@@ -96,7 +98,7 @@ TEST_CASE("a reader property may name another topic") {
   options.reader_properties = {"topic=returns", "parse.key=true"};
   const auto reading = kt::producer::reading(options);
   CHECK(reading->topic == "returns");
-  CHECK(reading->lines.parses_key);
+  CHECK(reading->has_keys);
 }
 
 TEST_CASE("Apache's reader is known by its class name, others are refused by theirs") {
@@ -110,18 +112,39 @@ TEST_CASE("Apache's reader is known by its class name, others are refused by the
   CHECK(refused.error().text.find("com.example.Mine") != std::string::npos);
 }
 
-TEST_CASE("losses name the first line, whichever was reported first") {
-  Losses losses;
-  CHECK(losses.none());
-  losses.add(9, "too late");
-  losses.add(4, "too large");
-  losses.add(7, "too late");
-  CHECK(losses.text("sales", 10) ==
-        "cannot send 3 of 10 lines to topic 'sales': line 4: too large; 2 more: too late");
+TEST_CASE("a delimiter may be written with escapes") {
+  CHECK(*kt::producer::unescaped("a\\n\\t\\\\\\x1f") == "a\n\t\\\x1f");
+  CHECK(*kt::producer::unescaped("\\0") == std::string(1, '\0'));
+  for (const char* wrong : {"", "\\", "\\q", "\\x1", "\\xg0"}) {
+    CAPTURE(wrong);
+    CHECK_FALSE(kt::producer::unescaped(wrong).ok());
+  }
 }
 
-TEST_CASE("one line is not called lines") {
-  Losses losses;
-  losses.add(1, "too large");
-  CHECK(losses.text("sales", 1) == "cannot send 1 of 1 line to topic 'sales': line 1: too large");
+TEST_CASE("Java's round robin partitioner is ours") {
+  Options options;
+  ConnectionSettings settings;
+  CHECK_FALSE(kt::producer::takes_turns(options, settings));
+  settings.others["partitioner.class"] = "org.apache.kafka.clients.producer.RoundRobinPartitioner";
+  CHECK(kt::producer::takes_turns(options, settings));
+  CHECK_FALSE(settings.others.contains("partitioner.class"));
+  options.partitioner = "round-robin";
+  CHECK(kt::producer::takes_turns(options, settings));
+}
+
+TEST_CASE("a partitioner that is asked for wins over properties") {
+  Options options;
+  options.partitioner = "crc32";
+  ConnectionSettings given;
+  given.others["partitioner.class"] = "com.example.Mine";
+  const auto settings = merged(options, given);
+  CHECK(settings.others.at("partitioner") == "consistent_random");
+  CHECK_FALSE(settings.others.contains("partitioner.class"));
+}
+
+TEST_CASE("numbers of partitions to explain are whole and above 0") {
+  CHECK(kt::producer::explained_counts("")->empty());
+  CHECK(*kt::producer::explained_counts("6, 12") == std::vector<std::int32_t>{6, 12});
+  CHECK_FALSE(kt::producer::explained_counts("0").ok());
+  CHECK_FALSE(kt::producer::explained_counts("6,,7").ok());
 }

@@ -12,7 +12,7 @@ LineReader reader(const Properties& properties) {
 }
 
 TEST_CASE("a line without options is a value, and an empty line an empty value") {
-  const auto plain = reader({});
+  auto plain = reader({});
   const auto record = plain.parse("a\tb", 1).value();
   CHECK(!record.key);
   CHECK(record.value == "a\tb");
@@ -21,7 +21,7 @@ TEST_CASE("a line without options is a value, and an empty line an empty value")
 }
 
 TEST_CASE("the first separator ends the key and later ones belong to the value") {
-  const auto keyed = reader({{"parse.key", " TRUE "}, {"key.separator", "::"}});
+  auto keyed = reader({{"parse.key", " TRUE "}, {"key.separator", "::"}});
   const auto record = keyed.parse("k::v::w", 1).value();
   CHECK(record.key == "k");
   CHECK(record.value == "v::w");
@@ -30,17 +30,17 @@ TEST_CASE("the first separator ends the key and later ones belong to the value")
 }
 
 TEST_CASE("a missing separator is an error that names line and text") {
-  const auto keyed = reader({{"parse.key", "true"}});
+  auto keyed = reader({{"parse.key", "true"}});
   const auto error = keyed.parse("no-tab", 7).error();
   CHECK(error.kind == util::ErrorKind::corrupt);
   CHECK(error.text == "cannot read line 7: no key separator found in 'no-tab'");
-  const auto headed = reader({{"parse.headers", "true"}});
+  auto headed = reader({{"parse.headers", "true"}});
   CHECK(headed.parse("x", 2).error().text ==
         "cannot read line 2: no headers delimiter found in 'x'");
 }
 
 TEST_CASE("headers come first, in order, with duplicates") {
-  const auto all = reader({{"parse.headers", "true"}, {"parse.key", "true"}});
+  auto all = reader({{"parse.headers", "true"}, {"parse.key", "true"}});
   const auto record = all.parse("a:1,a:2,b:\tk\tv", 1).value();
   CHECK(record.headers == std::vector<Header>{{"a", "1"}, {"a", "2"}, {"b", ""}});
   CHECK(record.key == "k");
@@ -52,13 +52,13 @@ TEST_CASE("headers come first, in order, with duplicates") {
 }
 
 TEST_CASE("an empty list of headers is a pair without separator, as Java's split has it") {
-  const auto headed = reader({{"parse.headers", "true"}});
+  auto headed = reader({{"parse.headers", "true"}});
   CHECK(headed.parse("\tv", 3).error().text ==
         "cannot read line 3: no header key separator found in ''");
 }
 
 TEST_CASE("empty items at the end of the list vanish, others do not") {
-  const auto headed = reader({{"parse.headers", "true"}});
+  auto headed = reader({{"parse.headers", "true"}});
   CHECK(headed.parse("a:1,,\tv", 1).value().headers.size() == 1);
   CHECK(headed.parse(",\tv", 1).value().headers.empty());
   CHECK(!headed.parse(",a:1\tv", 1).ok());
@@ -66,8 +66,7 @@ TEST_CASE("empty items at the end of the list vanish, others do not") {
 }
 
 TEST_CASE("ignore.error takes what is missing as absent") {
-  const auto lax =
-      reader({{"parse.headers", "true"}, {"parse.key", "true"}, {"ignore.error", "true"}});
+  auto lax = reader({{"parse.headers", "true"}, {"parse.key", "true"}, {"ignore.error", "true"}});
   const auto bare = lax.parse("value", 1).value();
   CHECK(!bare.key);
   CHECK(bare.value == "value");
@@ -78,8 +77,7 @@ TEST_CASE("ignore.error takes what is missing as absent") {
 }
 
 TEST_CASE("the null marker makes whole parts null and nothing less") {
-  const auto nulls =
-      reader({{"parse.headers", "true"}, {"parse.key", "true"}, {"null.marker", "N"}});
+  auto nulls = reader({{"parse.headers", "true"}, {"parse.key", "true"}, {"null.marker", "N"}});
   const auto record = nulls.parse("a:N,b:NN\tN\tN", 1).value();
   CHECK(record.headers == std::vector<Header>{{"a", std::nullopt}, {"b", "NN"}});
   CHECK(!record.key);
