@@ -29,9 +29,12 @@ void EndTable::add(Point end) {
 }
 
 void EndTable::learn(Point reached) {
-  if (points_.empty() || reached.offset >= points_.front().offset) return;
-  if (reached.at > points_.front().at) return;
-  points_.insert(points_.begin(), reached);
+  const auto after = std::find_if(points_.begin(), points_.end(), [&reached](const Point& point) {
+    return point.offset >= reached.offset;
+  });
+  if (after == points_.end() || after->offset == reached.offset || after->at < reached.at) return;
+  if (after != points_.begin() && (after - 1)->at > reached.at) return;
+  points_.insert(after, reached);
 }
 
 // Every second point of the older half goes: the further back, the coarser.

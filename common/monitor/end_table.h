@@ -24,8 +24,8 @@ class EndTable {
   // End offsets in time order; one that goes back (a topic made anew) starts the table over.
   void add(Point end);
 
-  // What somebody found out by asking the broker: the log reached this offset then. Kept while it
-  // lies before everything that was seen.
+  // What somebody found out by asking the broker: the log reached this offset then. Left out where
+  // it does not fit between what was seen.
   void learn(Point reached);
 
   // How long ago the record at the offset was written, seen from `now`; nothing when the log has no

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "common/admin/time_lag.h"
+
 namespace kt::sampler {
 namespace {
 
@@ -32,9 +34,10 @@ monitor::Sample Sampler::take(util::Deadline deadline) {
   const std::vector<admin::GroupListing> groups = list(sample, deadline);
   describe(groups, sample, deadline);
   measure(groups, sample, deadline);
-  locate(sample, deadline);
   sample.at = util::now();
   sample.wall = util::wall_now();
+  if (tick_ > 0 || selection_.is_exact_at_once) date(sample, deadline);
+  locate(sample, deadline);
   ++tick_;
   return sample;
 }
@@ -112,6 +115,31 @@ void Sampler::put(const admin::GroupLag& lag, monitor::GroupSample& group) const
       at.owner_id = owner->second;
       at.owner = known->second.who.at(owner->second).client_id;
     }
+  }
+}
+
+// When the logs reached the commits that nothing is known of yet: of groups and partitions seen for
+// the first time, and of commits that went back.
+void Sampler::date(monitor::Sample& sample, util::Deadline deadline) {
+  std::vector<admin::Position> positions;
+  std::vector<monitor::PositionSample*> asked;
+  for (auto& [name, group] : sample.groups) {
+    for (auto& [key, position] : group.positions) {
+      if (!position.committed || !position.end || *position.committed >= *position.end) continue;
+      const auto [dated, is_new] = dated_.try_emplace({name, key}, *position.committed);
+      if (!is_new && dated->second <= *position.committed) continue;
+      dated->second = *position.committed;
+      positions.push_back({.at = {.topic = key.topic, .partition = key.partition},
+                           .committed = *position.committed,
+                           .end = *position.end});
+      asked.push_back(&position);
+    }
+  }
+  if (positions.empty()) return;
+  const auto ages =
+      admin::ages_of(client_, positions, sample.wall, admin::Isolation::read_uncommitted, deadline);
+  for (std::size_t i = 0; i < ages.size(); ++i) {
+    if (ages[i].value) asked[i]->reached = sample.wall - *ages[i].value;
   }
 }
 

@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/admin/client.h"
@@ -23,6 +24,9 @@ namespace kt::sampler {
 struct Selection {
   std::function<bool(std::string_view)> takes_group;
   std::function<bool(std::string_view)> takes_topic;
+  // Ask at the first look how old unread records are: several rounds of questions. Else from the
+  // second one on, so that a screen has something to show at once.
+  bool is_exact_at_once = false;
 };
 
 class Sampler {
@@ -48,11 +52,14 @@ class Sampler {
   void measure(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
                util::Deadline deadline);
   void put(const admin::GroupLag& lag, monitor::GroupSample& group) const;
+  void date(monitor::Sample& sample, util::Deadline deadline);
   void locate(monitor::Sample& sample, util::Deadline deadline);
 
   admin::Client& client_;
   Selection selection_;
   std::map<std::string, Known> known_;
+  // Commits whose age is known: from there on the watcher's own history tells it.
+  std::map<std::pair<std::string, monitor::PartitionKey>, std::int64_t> dated_;
   std::map<monitor::PartitionKey, monitor::LogSample> logs_;  // as of the last look at the topics
   int tick_ = 0;
 };

@@ -45,6 +45,11 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
       .letter_is('n');
   listing.flag("once", options.once, "look once, print a table and end");
   listing.value("count", options.count, "N", "look N times and end");
+  listing.value("until", options.until, "CONDITION",
+                "end when this holds of every group: 'lag < 100 for 30s and members >= 3'; also "
+                "time-lag, state, or, parentheses");
+  listing.value("within", options.within, "SPAN",
+                "how long --until waits (10m, the default); exit status 4 when it was in vain");
   listing.flag("plain", options.plain,
                "a table a look instead of a screen; so is it where stdout is no terminal");
   cli::declare_connection(listing, flags);
@@ -53,7 +58,8 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
 }
 
 util::Result<void> check(const cli::Listing& given) {
-  return cli::not_with(given, "once", {"count", "interval"});
+  return cli::first_failure({cli::not_with(given, "once", {"count", "interval", "until"}),
+                             cli::only_with(given, "within", {"until"})});
 }
 
 }  // namespace

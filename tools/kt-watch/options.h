@@ -22,7 +22,12 @@ struct Options {
   std::optional<std::string> group;   // Java regex over the whole name
   std::optional<std::string> topic;
   std::optional<std::int64_t> min_lag;  // groups that are behind by less are left out
+  std::optional<std::string> until;     // ends with success when it holds of every group
+  std::optional<std::chrono::milliseconds> within;
 };
+
+// How long --until waits where --within does not say.
+inline constexpr std::chrono::minutes kGatePatience{10};
 
 // `options` is filled by run() and outlives the App.
 cli::App app(Options& options);

@@ -1,6 +1,8 @@
 #include "tools/kt-watch/plain.h"
 
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +12,7 @@
 #include "common/sampler/ticker.h"
 #include "common/util/dates.h"
 #include "common/util/signals.h"
+#include "tools/kt-watch/gate.h"
 #include "tools/kt-watch/picture.h"
 #include "tools/kt-watch/summary.h"
 
@@ -52,9 +55,9 @@ void show(const Picture& picture, bool is_alone, cli::Session& session,
   }
 }
 
-// The next look, waited for in short steps so that Ctrl-C is heard.
-std::optional<monitor::Sample> next_of(sampler::Ticker& ticker) {
-  while (!util::is_interrupted()) {
+// The next look, waited for in short steps so that Ctrl-C is heard and a gate ends in time.
+std::optional<monitor::Sample> next_of(sampler::Ticker& ticker, const Gate& gate) {
+  while (!util::is_interrupted() && !gate.is_late()) {
     if (auto sample = ticker.next(util::Deadline::in(kLookForSignals))) return sample;
   }
   return std::nullopt;
@@ -62,6 +65,20 @@ std::optional<monitor::Sample> next_of(sampler::Ticker& ticker) {
 
 util::Error interrupted() {
   return {.kind = util::ErrorKind::interrupted, .text = "interrupted"};
+}
+
+// What went wrong, each thing once: a broker that is away would else be told with every look. While
+// a gate waits it is no failure, for the next look may succeed.
+void tell(const std::vector<util::Error>& problems, bool is_waiting, std::set<std::string>& told,
+          cli::Session& session) {
+  for (const util::Error& problem : problems) {
+    if (!told.insert(problem.text).second) continue;
+    if (is_waiting) {
+      session.warn(problem.text);
+    } else {
+      session.fail(problem);
+    }
+  }
 }
 
 }  // namespace
@@ -72,18 +89,25 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
   std::optional<output::RowWriter> rows;
   if (session.flags().layout != output::Layout::table)
     rows.emplace(session.rows(columns_with_moment()));
+  auto gate = Gate::make(options);
+  if (!gate) return std::move(gate).error();
   monitor::History history;
+  std::set<std::string> told;
+  bool is_open = false;
   sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
-  for (std::int32_t look = 0; !looks || look < *looks; ++look) {
-    std::optional<monitor::Sample> sample = next_of(ticker);
-    if (!sample) return interrupted();
-    session.fail(sample->problems);
+  for (std::int32_t look = 0; !is_open && (!looks || look < *looks); ++look) {
+    std::optional<monitor::Sample> sample = next_of(ticker, *gate);
+    if (!sample) break;
+    tell(sample->problems, options.until.has_value(), told, session);
     history.add(*std::move(sample));
     show(picture_of(history, options.min_lag), options.once, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();
     if (session.out().is_closed()) break;
+    is_open = gate->opens(history.findings(), history.newest().at);
   }
   if (rows) rows->finish();
+  if (util::is_interrupted()) return interrupted();
+  if (options.until && !is_open) return gate->unmet();
   return {};
 }
 

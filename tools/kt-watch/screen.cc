@@ -11,6 +11,7 @@
 #include "common/screen/terminal.h"
 #include "common/util/signals.h"
 #include "tools/kt-watch/draw.h"
+#include "tools/kt-watch/gate.h"
 #include "tools/kt-watch/picture.h"
 #include "tools/kt-watch/view.h"
 
@@ -48,7 +49,7 @@ bool follows(View& view) {
 }
 
 // Keys and samples until it is over; the reason is what watch_on_screen returns.
-util::Result<void> run(const Options& options, screen::Terminal& terminal, View view,
+util::Result<void> run(const Options& options, screen::Terminal& terminal, View view, Gate gate,
                        sampler::Ticker& ticker) {
   monitor::History history;
   Picture picture;
@@ -64,12 +65,14 @@ util::Result<void> run(const Options& options, screen::Terminal& terminal, View 
     if (auto sample = ticker.next(util::Deadline::in(std::chrono::milliseconds(0)))) {
       history.add(*std::move(sample));
       ++looks;
+      if (gate.opens(history.findings(), history.newest().at)) return {};
       if (follows(view)) {
         picture = picture_of(history, options.min_lag);
         has_changed = true;
       }
     }
     if (has_changed) show(terminal, picture, view);
+    if (gate.is_late()) return gate.unmet();
     if (options.count && looks >= *options.count) return {};
   }
   return util::Error{.kind = util::ErrorKind::interrupted, .text = "interrupted"};
@@ -81,6 +84,8 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
                                    sampler::Sampler& sampler) {
   const auto settings = session.settings();
   if (!settings) return settings.error();
+  auto gate = Gate::make(options);
+  if (!gate) return std::move(gate).error();
   const bool is_plain = session.environment()("NO_COLOR").value_or("") != "";
   auto terminal =
       screen::Terminal::open(is_plain ? screen::Colour::never : screen::Colour::where_possible);
@@ -89,7 +94,7 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
                   .interval = options.interval,
                   .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii};
   sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
-  const util::Result<void> ended = run(options, *terminal, view, ticker);
+  const util::Result<void> ended = run(options, *terminal, view, *std::move(gate), ticker);
   // A sampler that waits for a silent broker listens to SIGINT alone: without it leaving would take
   // as long.
   std::raise(SIGINT);

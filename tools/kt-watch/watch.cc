@@ -37,7 +37,9 @@ util::Result<sampler::Selection> selection_of(const Options& options) {
   if (!groups) return std::move(groups).error();
   auto topics = filter_of(options.topic);
   if (!topics) return std::move(topics).error();
-  return sampler::Selection{.takes_group = *std::move(groups), .takes_topic = *std::move(topics)};
+  return sampler::Selection{.takes_group = *std::move(groups),
+                            .takes_topic = *std::move(topics),
+                            .is_exact_at_once = options.once};
 }
 
 bool wants_screen(const Options& options, const cli::Session& session) {

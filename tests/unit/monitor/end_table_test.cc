@@ -52,6 +52,17 @@ TEST_CASE("what the broker said of the past makes an age exact") {
   CHECK(table.age_at(99, second(1000))->is_at_least);
 }
 
+TEST_CASE("groups at several places of one log all make it more exact") {
+  EndTable table;
+  table.add({second(1000), 500});
+  table.learn({second(400), 100});
+  table.learn({second(900), 300});
+  CHECK(table.age_at(300, second(1000)) == seconds_ago(100));
+  CHECK(table.age_at(200, second(1000)) == seconds_ago(350));
+  table.learn({second(950), 200});  // later than a higher offset: cannot be
+  CHECK(table.age_at(200, second(1000)) == seconds_ago(350));
+}
+
 TEST_CASE("a topic made anew starts the table over") {
   EndTable table;
   table.add({second(0), 100});

@@ -1,0 +1,39 @@
+// --until: whether a condition holds of every group that is watched. The language is monitor's.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/monitor/condition.h"
+#include "common/monitor/history.h"
+#include "common/util/deadline.h"
+#include "common/util/result.h"
+#include "tools/kt-watch/options.h"
+
+namespace kt::watch {
+
+class Gate {
+ public:
+  // A gate that is always closed without --until. Errors are of kind usage.
+  static util::Result<Gate> make(const Options& options);
+
+  // Whether it opens at this look: the condition holds of every group, and there is one.
+  bool opens(const std::vector<monitor::GroupFinding>& groups, util::Moment now);
+
+  // Whether the time is up; never without --until.
+  bool is_late() const { return condition_ && end_.expired(); }
+
+  // Which groups did not meet the condition at the last look (ErrorKind::unmet).
+  util::Error unmet() const;
+
+ private:
+  std::string text_;
+  std::optional<monitor::Condition> condition_;
+  util::Deadline end_ = util::Deadline::never();
+  std::map<std::string, monitor::Condition> by_group_;  // each remembers since when it holds
+  std::vector<std::string> failing_;
+};
+
+}  // namespace kt::watch
