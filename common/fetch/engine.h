@@ -87,6 +87,8 @@ class Reader::Engine : public std::enable_shared_from_this<Engine> {
   // engine_give.cc: handing them over
   util::Result<Turn> give(const Sink& sink);
   util::Result<Flow> give_share(Share& share, const Sink& sink);
+  bool may_skip(const util::Error& error) const;
+  Flow skip_batch(Partition& partition, const records::Batch& batch, const util::Error& error);
   util::Result<Flow> give_batch(Partition& partition, const records::Batch& batch,
                                 records::AbortedFilter& aborted, const Sink& sink);
 

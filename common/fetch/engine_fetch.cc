@@ -122,8 +122,9 @@ void Reader::Engine::take_share(Answer& answer, const PartitionPtr& partition,
   const auto extent = extent_of(bytes, partition->fetch_from);
   if (extent.cut_size > options_.batch_ceiling) {
     return fail(util::refused(fmt::format(
-        "cannot read '{}': the record batch at offset {} has {} bytes, above the ceiling of {}",
-        to_string(partition->at), partition->fetch_from, extent.cut_size, options_.batch_ceiling)));
+        "cannot read '{}': the record batch at offset {} has {} bytes, above the ceiling of {}{}",
+        to_string(partition->at), partition->fetch_from, extent.cut_size, options_.batch_ceiling,
+        options_.ceiling_hint)));
   }
   partition->max_bytes = static_cast<std::int32_t>(extent.cut_size);
   if (extent.cut_size > 0) return;

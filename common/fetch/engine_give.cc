@@ -14,6 +14,8 @@ util::Result<Reader::Turn> Reader::Engine::give(const Sink& sink) {
   for (auto& share : answer.shares) {
     auto flow = give_share(share, sink);
     if (!flow.ok()) {
+      const bool is_too_large = flow.error().kind == util::ErrorKind::refused;
+      if (is_too_large) flow.error().text += options_.ceiling_hint;
       return util::in_context(fmt::format("cannot read '{}'", to_string(share.partition->at)),
                               std::move(flow.error()));
     }
@@ -30,8 +32,24 @@ util::Result<Flow> Reader::Engine::give_share(Share& share, const Sink& sink) {
     if (!batch.ok()) return batch.error();
     if (!*batch) break;
     auto flow = give_batch(*share.partition, **batch, aborted, sink);
+    if (!flow.ok() && may_skip(flow.error())) {
+      flow = skip_batch(*share.partition, **batch, flow.error());
+    }
     if (!flow.ok() || *flow == Flow::stop) return flow;
   }
+  return Flow::go_on;
+}
+
+bool Reader::Engine::may_skip(const util::Error& error) const {
+  return options_.damage == Damage::skipped && error.kind == util::ErrorKind::corrupt;
+}
+
+Flow Reader::Engine::skip_batch(Partition& partition, const records::Batch& batch,
+                                const util::Error& error) {
+  const auto next = std::min(batch.last_offset + 1, partition.end);
+  options_.notice(fmt::format("'{}': skipping offsets {} to {}: {}", to_string(partition.at),
+                              partition.next_record, next - 1, error.text));
+  partition.next_record = std::max(partition.next_record, next);
   return Flow::go_on;
 }
 

@@ -47,16 +47,26 @@ struct Range {
 // Where to go on when the log does not have the position (auto.offset.reset).
 enum class ResetRule { earliest, latest, none };
 
+// What becomes of a batch whose bytes are not what they claim to be.
+enum class Damage {
+  ends,     // it is an error that names the batch
+  skipped,  // it is left out, with a notice; one whose own length is wrong still is an error
+};
+
 struct Options {
   Isolation isolation = Isolation::read_uncommitted;
   ResetRule reset = ResetRule::latest;
   records::CrcCheck crc_check = records::CrcCheck::on;
+  Damage damage = Damage::ends;
 
   // For answers that are under way or being read, over all brokers. A batch that is larger alone is
   // still fetched (brokers give at least one).
   std::size_t fetch_memory = std::size_t{24} << 20;
   // No batch is inflated beyond this, and none that is larger as it lies in the log is fetched.
   std::size_t batch_ceiling = std::size_t{64} << 20;
+
+  // Ends the error about a batch above the ceiling: how the user raises it.
+  std::string ceiling_hint;
 
   std::string rack;  // client.rack: where the closest replica may be read (KIP-392)
 

@@ -30,6 +30,9 @@ class RecordStream {
     return false;
   }
 
+  // The last record counts as not read: whoever stops there goes on with it.
+  void give_back() { --position_; }
+
   // Behind the last record that was given.
   std::int64_t position() const { return position_; }
 

@@ -53,6 +53,7 @@ class Headers {
   Iterator end() const { return {}; }
   std::int32_t size() const { return count_; }
   bool empty() const { return count_ == 0; }
+  std::string_view bytes() const { return bytes_; }  // with size(), all that there is to copy
 
  private:
   std::string_view bytes_;
