@@ -10,12 +10,13 @@ A case file (NAME.cases) is a list of lines, in the order in which they are run:
     sort REGEX                  lines are compared in the order of what group 1 finds (Apache's order is a hash's)
     $ COMMAND                   a shell command before the next case; it has to succeed
     --list --topic 'a b'        a case: the words behind the tool's name and --bootstrap-server, quoted as in a shell
-    --list --topic [ => [       the same, and what standard error has to name when the command fails
+    --list --topic [ => [       the same for one that has to fail: what standard error has to name
 
 An expectation file (NAME.expected) has for each case "$ COMMAND LINE", "exit STATUS" and Apache's standard output,
 each line behind "| ". That of a failed command is kept to be read; it is not compared.
 """
 
+import itertools
 import re
 import shlex
 from dataclasses import dataclass, field
@@ -108,11 +109,13 @@ def normalised(text, cases):
 
 
 def ordered(lines, cases):
-    def key(line):
-        match = cases.order.search(line)
-        return match[1] if match else ""
-
-    return sorted(lines, key=key) if cases.order else lines
+    """Neighbours that the order speaks of are sorted; the other lines stay where they are."""
+    if not cases.order:
+        return lines
+    result = []
+    for is_spoken_of, run in itertools.groupby(lines, lambda line: cases.order.search(line) is not None):
+        result += sorted(run, key=lambda line: cases.order.search(line)[1]) if is_spoken_of else run
+    return result
 
 
 def read_expected(path):

@@ -31,7 +31,8 @@ def difference(case, expected, cases, ran):
     wanted_status, wanted_lines = expected
     status, out, err = ran
     lines = case_files.normalised(out, cases)
-    if wanted_status == 0:
+    # Apache's tool for groups exits 0 with its errors on standard output; a case that has to fail says so.
+    if wanted_status == 0 and not case.subject:
         if status != 0:
             return f"exit {status} instead of 0: {err.strip()}"
         return "\n".join(diff_lines(wanted_lines, lines)) if lines != wanted_lines else None
@@ -85,7 +86,7 @@ def check(name, bootstrap, is_verbose):
 
 def main(name, *options):
     bootstrap = subprocess.run([CLUSTER, "bootstrap"], check=True, capture_output=True, text=True).stdout.strip()
-    os.environ.update(BOOTSTRAP=bootstrap, PATH=f"{TOOLS}:{os.environ['PATH']}")
+    os.environ.update(BOOTSTRAP=bootstrap, CLUSTER_SH=CLUSTER, PATH=f"{TOOLS}:{os.environ['PATH']}")
     return 1 if check(name, bootstrap, "-v" in options) else 0
 
 
