@@ -64,6 +64,11 @@ void Bootstrap::take(const std::shared_ptr<Connection>& connection,
   if (result.ok()) return finish(connection);
   std::erase(trying_, connection);
   failures_.push_back(result.error());
+  // What every server would say: asking them all could lock an account.
+  const auto kind = result.error().kind;
+  if (kind == util::ErrorKind::denied || kind == util::ErrorKind::usage) {
+    return finish(result.error());
+  }
   try_next();
   if (trying_.empty()) finish(none_of(failures_));
 }

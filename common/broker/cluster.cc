@@ -13,6 +13,7 @@
 #include "common/broker/duration_words.h"
 #include "common/broker/mutating.h"
 #include "common/broker/security.h"
+#include "common/broker/tracer.h"
 #include "common/wire/error_code.h"
 
 namespace kt::broker {
@@ -24,12 +25,13 @@ constexpr int kAttempts = 3;
 
 Cluster::Cluster(config::ConnectionSettings settings, ClusterOptions options)
     : settings_(std::move(settings)),
+      tracer_(settings_.trace.given() ? std::make_unique<Tracer>(settings_.trace) : nullptr),
       around_{.loop = loop_,
               .settings = settings_,
               .dial = options.dial ? std::move(options.dial) : dial_for(settings_),
               .pool = FramePool(),
-              .observer = options.observer},
-      access_(options.access),
+              .observer = options.observer != nullptr ? options.observer : tracer_.get()},
+      access_(settings_.is_read_only ? Access::read_only : options.access),
       random_(options.seed),
       bootstrap_waiters_(loop_),
       metadata_waiters_(loop_) {}

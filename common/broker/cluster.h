@@ -138,6 +138,7 @@ class Cluster {
   util::Error unknown_broker(BrokerId id) const;
 
   config::ConnectionSettings settings_;
+  std::unique_ptr<Observer> tracer_;  // of settings_.trace; null when nothing is to be seen
   Loop loop_;
   Surroundings around_;
   Access access_;

@@ -17,6 +17,7 @@
 #include "common/broker/diagnosis.h"
 #include "common/broker/duration_words.h"
 #include "common/broker/login.h"
+#include "common/broker/tokens.h"
 #include "common/net/fd.h"
 #include "common/wire/error_code.h"
 #include "common/wire/messages/sasl_authenticate.h"
@@ -55,11 +56,17 @@ void Connection::submit(std::shared_ptr<const Ask> ask, RawDone done) {
     around_.loop.soon([self = shared_from_this(), done = std::move(waiting.done), error = *error_] {
       done({.reply = error, .fate = Fate::unsent});
     });
-  } else if (phase_ == Phase::ready) {
-    dispatch(std::move(waiting));
-  } else {
-    queue_.push_back(std::move(waiting));
+    return;
   }
+  if (phase_ == Phase::ready && !log_in_again_.expired()) return dispatch(std::move(waiting));
+  queue_.push_back(std::move(waiting));
+  if (phase_ == Phase::ready) log_in();
+}
+
+std::unique_ptr<net::Stream> Connection::release() {
+  phase_ = Phase::failed;
+  error_ = util::unreachable(name() + " is somebody else's now");
+  return std::move(stream_);
 }
 
 void Connection::when_settled(std::function<void(util::Result<void>)> done) {
@@ -159,29 +166,36 @@ void Connection::take_versions(RawResult result, std::int16_t asked) {
   become_ready();
 }
 
+// Also while the connection stands, when the broker is about to end the login (KIP-368): requests
+// then wait in queue_, and the answers to earlier ones go on arriving before those of the login.
 void Connection::log_in() {
   phase_ = Phase::logging_in;
   phase_began_ = util::now();
+  if (!around_.tokens) around_.tokens = std::make_shared<Tokens>(settings());
   login_ = std::make_unique<Login>(
-      settings().sasl, name(),
+      settings().sasl, *around_.tokens, name(),
       [this](std::shared_ptr<const Ask> ask, RawDone done) {
         const auto version = versions_.choose(*ask->api, ask->terms.within, name());
         if (!version.ok()) return fail(version.error());
         transmit({.ask = std::move(ask), .done = std::move(done), .since = util::now()}, *version);
       },
-      [this](util::Result<void> result) {
-        if (!result.ok()) return fail(std::move(result).error());
-        times_.sasl = util::now() - phase_began_;
-        become_ready();
-      },
-      settings().client_id);
+      [this](const util::Result<void>& result) { take_login(result); }, settings().client_id);
   login_->begin();
+}
+
+void Connection::take_login(const util::Result<void>& result) {
+  if (!result.ok()) return fail(result.error());
+  times_.sasl += util::now() - phase_began_;
+  // Java's clients too renew when at least 85 % of the time is over.
+  const auto lifetime = login_->lifetime();
+  log_in_again_ = lifetime ? util::Deadline::in(*lifetime * 85 / 100) : util::Deadline::never();
+  become_ready();
 }
 
 void Connection::become_ready() {
   phase_ = Phase::ready;
+  if (around_.observer != nullptr && !was_ready_) around_.observer->on_connect(peer_, times_);
   was_ready_ = true;
-  if (around_.observer != nullptr) around_.observer->on_connect(peer_, times_);
   for (Waiting& each : std::exchange(queue_, {})) dispatch(std::move(each));
   settle({});
 }

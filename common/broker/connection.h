@@ -22,6 +22,7 @@
 namespace kt::broker {
 
 class Login;
+class Tokens;
 
 // What connections share; outlives them.
 struct Surroundings {
@@ -30,6 +31,7 @@ struct Surroundings {
   net::Dial dial;
   FramePool pool;
   Observer* observer = nullptr;
+  std::shared_ptr<Tokens> tokens;  // made by the first login
 };
 
 class Connection : public Source, public std::enable_shared_from_this<Connection> {
@@ -59,6 +61,10 @@ class Connection : public Source, public std::enable_shared_from_this<Connection
   void send(Request request, Done<Request> done, util::Deadline deadline) {
     send(std::move(request), std::move(done), Terms{.deadline = deadline});
   }
+
+  // The stream of a ready connection that nothing was asked of, for somebody who speaks Kafka
+  // himself. This connection is over with it.
+  std::unique_ptr<net::Stream> release();
 
   // Calls back as soon as the connection is ready for requests or has failed.
   void when_settled(std::function<void(util::Result<void>)> done);
@@ -127,6 +133,7 @@ class Connection : public Source, public std::enable_shared_from_this<Connection
   void negotiate(std::int16_t version);
   void take_versions(RawResult result, std::int16_t asked);
   void log_in();
+  void take_login(const util::Result<void>& result);
   void become_ready();
 
   void transmit(Waiting waiting, std::int16_t version);
@@ -154,6 +161,7 @@ class Connection : public Source, public std::enable_shared_from_this<Connection
   std::unique_ptr<net::Dialing> dialing_;
   std::unique_ptr<net::Stream> stream_;
   std::unique_ptr<Login> login_;
+  util::Deadline log_in_again_ = util::Deadline::never();
   FrameReader reader_;
   Versions versions_;
   std::optional<util::Error> error_;

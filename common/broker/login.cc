@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/broker/oauthbearer.h"
 #include "common/broker/scram.h"
+#include "common/broker/tokens.h"
 #include "common/wire/error_code.h"
 #include "common/wire/messages/sasl_authenticate.h"
 #include "common/wire/messages/sasl_handshake.h"
@@ -48,13 +50,16 @@ std::string_view name_of(config::SaslMechanism mechanism) {
   return "unknown";
 }
 
-util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings) {
+util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings,
+                                                        Tokens& tokens) {
   using config::SaslMechanism;
   using Made = std::unique_ptr<Mechanism>;
   const auto scram = [&settings](ScramHash hash) -> Made {
     return std::make_unique<Scram>(hash, settings.username, settings.password);
   };
-  if (settings.username.empty() && settings.mechanism != SaslMechanism::gssapi) {
+  const bool needs_user = settings.mechanism != SaslMechanism::gssapi &&
+                          settings.mechanism != SaslMechanism::oauthbearer;
+  if (settings.username.empty() && needs_user) {
     return util::usage(fmt::format("no user name for {}: set it in sasl.jaas.config",
                                    name_of(settings.mechanism)));
   }
@@ -65,17 +70,21 @@ util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettin
       return scram(ScramHash::sha_256);
     case SaslMechanism::scram_sha_512:
       return scram(ScramHash::sha_512);
-    case SaslMechanism::oauthbearer:
+    case SaslMechanism::oauthbearer: {
+      auto token = tokens.current();
+      if (!token.ok()) return token.error();
+      return Made(std::make_unique<Oauthbearer>(*std::move(token), extensions_of(settings)));
+    }
     case SaslMechanism::gssapi:
       break;
   }
   return util::usage(
-      fmt::format("sasl.mechanism={} is not supported: PLAIN, SCRAM-SHA-256 and SCRAM-SHA-512 are",
-                  name_of(settings.mechanism)));
+      "sasl.mechanism=GSSAPI is not supported: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and "
+      "OAUTHBEARER are; without sasl.mechanism, Kafka's default is GSSAPI");
 }
 
 void Login::begin() {
-  auto mechanism = make_mechanism(settings_);
+  auto mechanism = make_mechanism(settings_, tokens_);
   if (!mechanism.ok()) return finished_(std::move(mechanism).error());
   mechanism_ = std::move(*mechanism);
   wire::sasl_handshake::Request request;
@@ -117,6 +126,9 @@ void Login::take_token(RawResult result) {
     return refuse(reply->body.error_message.value_or(std::string(sentence)),
                   reply->body.error_code);
   }
+  if (reply->body.session_lifetime_ms > 0) {
+    lifetime_ = std::chrono::milliseconds(reply->body.session_lifetime_ms);
+  }
   auto next = mechanism_->answer(reply->body.auth_bytes.data);
   if (!next.ok()) return refuse(next.error().text, 0);
   if (!*next) return finished_({});
@@ -124,8 +136,10 @@ void Login::take_token(RawResult result) {
 }
 
 void Login::refuse(std::string_view why, std::int16_t code) {
-  std::string text = fmt::format("{} refuses the login of '{}' ({}): {}", broker_,
-                                 settings_.username, name_of(settings_.mechanism), why);
+  const std::string of =
+      settings_.username.empty() ? "" : fmt::format(" of '{}'", settings_.username);
+  std::string text = fmt::format("{} refuses the login{} ({}): {}", broker_, of,
+                                 name_of(settings_.mechanism), why);
   if (code != 0) text += fmt::format(" ({})", wire::error_info(code).name);
   finished_(
       util::Error{.kind = util::ErrorKind::denied, .text = std::move(text), .kafka_code = code});

@@ -2,6 +2,7 @@
 // SaslAuthenticate, and what a refusal means. The arithmetic of SCRAM is scram's.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,6 +14,8 @@
 #include "common/util/result.h"
 
 namespace kt::broker {
+
+class Tokens;
 
 // The client's side of one SASL mechanism (RFC 4422).
 class Mechanism {
@@ -30,8 +33,10 @@ class Mechanism {
 // Kafka's name: "SCRAM-SHA-256".
 std::string_view name_of(config::SaslMechanism mechanism);
 
-// The error is of kind usage: a mechanism that kt does not know, or no user name.
-util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings);
+// May wait for a bearer token. The error is of kind usage for a mechanism that kt does not know and
+// for what is missing.
+util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings,
+                                                        Tokens& tokens);
 
 // One login over one connection, which owns it and lends it the way to send.
 class Login {
@@ -40,15 +45,19 @@ class Login {
   using Finished = std::function<void(util::Result<void>)>;
 
   // `broker` is the name for errors. `finished` is called once, unless the connection fails before.
-  Login(const config::SaslSettings& settings, std::string broker, Send send, Finished finished,
-        std::string client_id)
+  Login(const config::SaslSettings& settings, Tokens& tokens, std::string broker, Send send,
+        Finished finished, std::string client_id)
       : settings_(settings),
+        tokens_(tokens),
         broker_(std::move(broker)),
         send_(std::move(send)),
         finished_(std::move(finished)),
         client_id_(std::move(client_id)) {}
 
   void begin();
+
+  // How long the broker lets the login stand (KIP-368); nothing: for good.
+  std::optional<std::chrono::milliseconds> lifetime() const { return lifetime_; }
 
  private:
   void take_handshake(RawResult result);
@@ -57,12 +66,13 @@ class Login {
   void refuse(std::string_view why, std::int16_t code);
 
   const config::SaslSettings& settings_;
+  Tokens& tokens_;
   std::string broker_;
   Send send_;
   Finished finished_;
   std::string client_id_;
   std::unique_ptr<Mechanism> mechanism_;
-  bool is_satisfied_ = false;
+  std::optional<std::chrono::milliseconds> lifetime_;
 };
 
 }  // namespace kt::broker

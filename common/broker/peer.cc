@@ -12,7 +12,8 @@ std::string name_of(const Peer& peer) {
 std::string advertised_hint(const Peer& peer) {
   if (!peer.id || !peer.advertised_by || *peer.advertised_by == peer.at) return {};
   return fmt::format(
-      "; {} answered and advertises this address for broker {} (advertised.listeners)",
+      "; {} answered and advertises this address for broker {} (advertised.listeners); if it leads "
+      "nowhere from here, see --via",
       config::to_string(*peer.advertised_by), *peer.id);
 }
 

@@ -18,6 +18,7 @@
 #include "common/client/handles.h"
 #include "common/client/partition_lists.h"
 #include "common/client/properties.h"
+#include "common/client/relay.h"
 
 namespace kt::client {
 namespace {
@@ -59,6 +60,7 @@ Result<void> done_or(rd_kafka_resp_err_t code, std::string_view attempt) {
 struct Membership::State {
   MembershipOptions options;
   std::chrono::milliseconds patience{};  // for the coordinator's answer about committed offsets
+  std::unique_ptr<Relay> relay;          // null when librdkafka connects by itself
   Client client;                         // before its queues: destroyed last
   Queue events;
   Queue commits;  // answers to commit_later()
@@ -80,6 +82,7 @@ struct Membership::State {
   void serve(Deadline deadline);
   void take(const rd_kafka_event_t& event);
   void take_error(rd_kafka_event_t& event);
+  void take_failure(const util::Error& failure);
   void rebalance(rd_kafka_event_t& event);
   void assign(rd_kafka_topic_partition_list_t& partitions);
   void revoke(const rd_kafka_topic_partition_list_t& partitions);
@@ -112,6 +115,9 @@ void Membership::State::serve(Deadline deadline) {
 }
 
 void Membership::State::take_error(rd_kafka_event_t& event) {
+  if (const auto failure = relay ? relay->failure() : std::nullopt) {
+    return take_failure(*failure);
+  }
   const auto code = rd_kafka_event_error(&event);
   const char* account = rd_kafka_event_error_string(&event);
   util::Error error = explain(code, account == nullptr ? "" : account);
@@ -119,6 +125,15 @@ void Membership::State::take_error(rd_kafka_event_t& event) {
     end = util::in_context(attempt("be a member of"), std::move(error));
   } else {
     options.warn(fmt::format("group '{}': {}", options.group, error.text));
+  }
+}
+
+// The relay knows better than librdkafka why there is no connection.
+void Membership::State::take_failure(const util::Error& failure) {
+  if (failure.kind == util::ErrorKind::denied) {
+    end = util::in_context(attempt("be a member of"), failure);
+  } else {
+    options.warn(fmt::format("group '{}': {}", options.group, failure.text));
   }
 }
 
@@ -206,6 +221,10 @@ Membership::~Membership() = default;
 
 Result<Membership> Membership::join(const config::ConnectionSettings& settings,
                                     MembershipOptions options) {
+  if (settings.is_read_only) {
+    return util::refused(
+        fmt::format("cannot join group '{}': the cluster is read-only", options.group));
+  }
   auto properties = client_properties(settings, Role::member);
   if (!properties) return properties.error();
   properties->plain["group.id"] = {options.group, "group.id"};
@@ -215,10 +234,15 @@ Result<Membership> Membership::join(const config::ConnectionSettings& settings,
   rd_kafka_conf_set_events(conf->get(), RD_KAFKA_EVENT_REBALANCE | RD_KAFKA_EVENT_ERROR |
                                             RD_KAFKA_EVENT_OFFSET_COMMIT | RD_KAFKA_EVENT_FETCH);
   rd_kafka_conf_set_log_cb(conf->get(), [](const rd_kafka_t*, int, const char*, const char*) {});
+  auto state = std::make_unique<State>();
+  if (needs_relay(settings)) {
+    state->relay = std::make_unique<Relay>(settings);
+    rd_kafka_conf_set_opaque(conf->get(), state.get());
+    set_relay<State>(**conf);
+  }
   auto client = make_client(RD_KAFKA_CONSUMER, std::move(*conf));
   if (!client) return client.error();
 
-  auto state = std::make_unique<State>();
   state->options = std::move(options);
   state->patience = settings.request_timeout;
   state->client = std::move(*client);

@@ -12,6 +12,7 @@
 #include "common/client/gathered.h"
 #include "common/client/handles.h"
 #include "common/client/properties.h"
+#include "common/client/relay.h"
 #include "common/client/stall.h"
 #include "common/util/numbers.h"
 
@@ -58,6 +59,7 @@ struct Producer::State {
   Stall stall;
   std::string last_problem;
   std::optional<util::Error> end;  // why nothing can be sent any more
+  std::unique_ptr<Relay> relay;    // null when librdkafka connects by itself; outlives the client
   Client client;                   // before what it owns: destroyed last
   Topic topic;
   Gathered gathered;
@@ -88,11 +90,20 @@ struct Producer::State {
     end = explain(code, account.data());
   }
 
+  // What the relay knows of the way to the brokers is better than what librdkafka makes of it.
+  void note_relay() {
+    const auto failure = relay ? relay->failure() : std::nullopt;
+    if (!failure) return;
+    last_problem = failure->text;
+    if (failure->kind == util::ErrorKind::denied) end = *failure;
+  }
+
   std::string because() const { return last_problem.empty() ? "" : ": " + last_problem; }
 
   // Returns how many reports there were.
   int collect(int timeout_ms) {
     const int reports = rd_kafka_poll(client.get(), timeout_ms);
+    note_relay();
     if (stall.is_news(delivery, util::now())) {
       options.warn(
           fmt::format("{} records wait for acknowledgement{}", delivery.waiting(), because()));
@@ -222,6 +233,10 @@ Producer::~Producer() = default;
 
 Result<Producer> Producer::open(const config::ConnectionSettings& settings,
                                 ProducerOptions options) {
+  if (settings.is_read_only) {
+    return util::refused(
+        fmt::format("cannot send to topic '{}': the cluster is read-only", options.topic));
+  }
   auto properties = client_properties(settings, Role::producer);
   if (!properties) return properties.error();
   auto block = max_block(settings);
@@ -235,6 +250,10 @@ Result<Producer> Producer::open(const config::ConnectionSettings& settings,
   if (!conf) return conf.error();
   for (const std::string& warning : properties->warnings) state->options.warn(warning);
   set_callbacks(**conf, *state);
+  if (needs_relay(settings)) {
+    state->relay = std::make_unique<Relay>(settings);
+    set_relay<Producer::State>(**conf);
+  }
   auto client = make_client(RD_KAFKA_PRODUCER, std::move(*conf));
   if (!client) return client.error();
 

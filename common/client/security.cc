@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/client/relay.h"
 #include "common/net/pem.h"
 #include "common/util/text.h"
 
@@ -13,7 +14,6 @@ namespace {
 
 using config::ConnectionSettings;
 using config::KeyMaterial;
-using config::SaslMechanism;
 using config::SecurityProtocol;
 using util::Result;
 
@@ -39,33 +39,12 @@ std::string_view name_of(SecurityProtocol protocol) {
   return "plaintext";
 }
 
-std::string_view name_of(SaslMechanism mechanism) {
-  switch (mechanism) {
-    case SaslMechanism::plain:
-      return "PLAIN";
-    case SaslMechanism::scram_sha_256:
-      return "SCRAM-SHA-256";
-    case SaslMechanism::scram_sha_512:
-      return "SCRAM-SHA-512";
-    case SaslMechanism::oauthbearer:
-      return "OAUTHBEARER";
-    case SaslMechanism::gssapi:
-      return "GSSAPI";
-  }
-  return "PLAIN";
-}
-
-util::Error not_jks(const KeyMaterial& material, std::string_view property) {
-  return util::usage(fmt::format(
-      "cannot use '{}' as {}: kt does not read JKS stores; convert it with keytool -importkeystore "
-      "-deststoretype PKCS12",
-      material.path, property));
-}
-
 // librdkafka reads authorities as PEM only, so a PKCS12 store goes to it as PEM text.
 Result<void> add_trust(const KeyMaterial& trust, ClientProperties& properties) {
   if (!trust.given()) return {};
-  if (trust.type == KeyMaterial::Type::jks) return not_jks(trust, "ssl.truststore.location");
+  if (trust.type == KeyMaterial::Type::jks) {
+    return util::usage(config::jks_refusal(trust.path));
+  }
   if (trust.type == KeyMaterial::Type::pkcs12) {
     const auto pem = net::certificates_as_pem({.type = net::TlsMaterial::Type::pkcs12,
                                                .path = trust.path,
@@ -85,7 +64,7 @@ Result<void> add_trust(const KeyMaterial& trust, ClientProperties& properties) {
 // the same goes to both of librdkafka's properties.
 Result<void> add_key(const KeyMaterial& key, ClientProperties& properties) {
   if (!key.given()) return {};
-  if (key.type == KeyMaterial::Type::jks) return not_jks(key, "ssl.keystore.location");
+  if (key.type == KeyMaterial::Type::jks) return util::usage(config::jks_refusal(key.path));
   if (key.type == KeyMaterial::Type::pkcs12) {
     put(properties, "ssl.keystore.location", key.path);
     put_secret(properties, "ssl.keystore.password", key.password);
@@ -137,36 +116,30 @@ void add_kerberos(const config::SaslSettings& sasl, ClientProperties& properties
   if (!service.empty()) put(properties, "sasl.kerberos.service.name", service);
 }
 
-void add_token(const config::SaslSettings& sasl, ClientProperties& properties) {
-  if (!properties.plain.contains("sasl.oauthbearer.token.endpoint.url")) return;
-  put(properties, "sasl.oauthbearer.method", "oidc");
-  put(properties, "sasl.oauthbearer.client.id", sasl.username);
-  put_secret(properties, "sasl.oauthbearer.client.secret", sasl.password);
-  const std::string scope = option_or(sasl, "scope", "");
-  if (!scope.empty()) put(properties, "sasl.oauthbearer.scope", scope);
-}
-
-void add_login(const config::SaslSettings& sasl, ClientProperties& properties) {
-  put(properties, "sasl.mechanism", std::string(name_of(sasl.mechanism)));
-  switch (sasl.mechanism) {
-    case SaslMechanism::gssapi:
-      return add_kerberos(sasl, properties);
-    case SaslMechanism::oauthbearer:
-      return add_token(sasl, properties);
-    default:
-      put(properties, "sasl.username", sasl.username);
-      put_secret(properties, "sasl.password", sasl.password);
-  }
+// The relay does what security asks for; to librdkafka the way is a plain one, over sockets that
+// are not TCP.
+void add_relayed(ClientProperties& properties) {
+  put(properties, "security.protocol", "plaintext");
+  put(properties, "broker.address.family", "any");
+  put(properties, "socket.keepalive.enable", "false");
+  put(properties, "socket.nagle.disable", "false");
 }
 
 }  // namespace
 
 Result<void> add_security(const ConnectionSettings& settings, ClientProperties& properties) {
+  if (needs_relay(settings)) {
+    add_relayed(properties);
+    return {};
+  }
   put(properties, "security.protocol", std::string(name_of(settings.security_protocol)));
   if (config::uses_tls(settings.security_protocol)) {
     if (auto added = add_tls(settings.tls, properties); !added) return added;
   }
-  if (config::uses_sasl(settings.security_protocol)) add_login(settings.sasl, properties);
+  if (config::uses_sasl(settings.security_protocol)) {
+    put(properties, "sasl.mechanism", "GSSAPI");
+    add_kerberos(settings.sasl, properties);
+  }
   return {};
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,6 +47,9 @@ struct KeyMaterial {
   bool given() const { return !path.empty() || !inline_pem.empty(); }
 };
 
+// The error for a JKS store, with the command that converts it.
+std::string jks_refusal(const std::string& path);
+
 struct TlsSettings {
   KeyMaterial trust;          // not given: the system's authorities
   KeyMaterial key;            // not given: no client certificate
@@ -56,12 +60,49 @@ struct TlsSettings {
 
 enum class SaslMechanism { plain, scram_sha_256, scram_sha_512, oauthbearer, gssapi };
 
+// Where the bearer token of OAUTHBEARER comes from; at most one of the first three is given. None:
+// a token that nobody signed, if the JAAS options (unsecuredLogin…) ask for one.
+struct TokenSettings {
+  std::string endpoint;  // http(s)://…: client credentials (OIDC) are the SASL user and password
+  std::string file;      // holds the token, and is read again for every login
+  std::string command;   // prints the token
+  std::string scope;     // what to ask an endpoint for
+  std::string ca_file;   // authorities of an https endpoint, as PEM; empty: the system's
+};
+
 struct SaslSettings {
   SaslMechanism mechanism = SaslMechanism::gssapi;  // Java's default
   std::string username;
   util::Secret password;
+  TokenSettings token;
   std::map<std::string, std::string>
       options;  // the other JAAS options of the login module, without secrets
+};
+
+// A way to brokers whose addresses lead nowhere from here (--via).
+struct Via {
+  // Instead of `from` (port 0: any), connect to `to` (port 0: the same one).
+  struct Route {
+    HostPort from;
+    HostPort to;
+  };
+
+  std::vector<Route> routes;
+  std::optional<HostPort> proxy;  // SOCKS5; it resolves the names
+  std::string proxy_user;         // empty: it wants no login
+  util::Secret proxy_password;
+
+  bool given() const { return !routes.empty() || proxy.has_value(); }
+};
+
+// What the user wants to see of the conversation with the brokers, and where it goes: one line a
+// call, never a secret.
+struct Trace {
+  bool shows_times = false;  // --timing
+  bool shows_wire = false;   // --debug wire
+  std::function<void(const std::string& line)> tell;
+
+  bool given() const { return tell && (shows_times || shows_wire); }
 };
 
 // Everything about a connection. Timeouts are Java's, with Java's defaults.
@@ -71,6 +112,12 @@ struct ConnectionSettings {
   SecurityProtocol security_protocol = SecurityProtocol::plaintext;
   TlsSettings tls;
   SaslSettings sasl;
+  Via via;
+  Trace trace;
+
+  std::string cluster_name;    // the profile's; empty without one
+  bool is_read_only = false;   // read-only=true: nothing that changes the cluster may leave
+  bool confirms_name = false;  // confirm=name: who destroys data has to type cluster_name
 
   std::chrono::milliseconds connect_timeout{10'000};  // socket.connection.setup.timeout.ms
   std::chrono::milliseconds request_timeout{

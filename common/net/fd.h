@@ -20,6 +20,9 @@ class Fd {
   bool valid() const { return number_ >= 0; }
   void reset();
 
+  // Gives it up unclosed, for a C library that closes it.
+  int release() { return std::exchange(number_, -1); }
+
  private:
   int number_ = -1;
 };

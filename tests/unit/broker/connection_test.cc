@@ -330,6 +330,43 @@ TEST_CASE("a login stands between ApiVersions and the first request, unseen by o
         std::string::npos);
 }
 
+TEST_CASE("a login that the broker ends is renewed before the next request") {
+  LoginStage stage;
+  std::optional<util::Result<Reply<Metadata>>> reply;
+  stage.open();
+  stage.answer_versions(stage.next());
+  stage.answer<wire::sasl_handshake::Request>({.mechanisms = {"PLAIN"}}, stage.next());
+  stage.turn();
+  // 85 % of one millisecond is over as soon as anybody asks.
+  stage.answer<wire::sasl_authenticate::Request>({.session_lifetime_ms = 1}, stage.next());
+  stage.turn();
+  REQUIRE(stage.connection->is_ready());
+  stage.requests();
+  stage.ask(reply);
+  stage.turn();
+  const Seen handshake = stage.next();
+  REQUIRE(handshake.key == 17);
+  stage.answer<wire::sasl_handshake::Request>({.mechanisms = {"PLAIN"}}, handshake);
+  stage.turn();
+  stage.answer<wire::sasl_authenticate::Request>({}, stage.next());
+  stage.turn();
+  const Seen metadata = stage.next();
+  REQUIRE(metadata.key == 3);
+  stage.answer<Metadata>(cluster_named("c"), metadata);
+  stage.turn();
+  REQUIRE(reply);
+  CHECK(reply->ok());
+}
+
+TEST_CASE("a ready connection can be handed over") {
+  Stage stage;
+  stage.become_ready();
+  const auto stream = stage.connection->release();
+  REQUIRE(stream);
+  CHECK(stream->peer() == "memory:1");
+  CHECK(stage.connection->has_failed());
+}
+
 TEST_CASE("a mechanism that the broker lacks is denied and names those it has") {
   LoginStage stage;
   stage.open();

@@ -46,7 +46,7 @@ TEST_CASE("only an address that somebody else advertised is explained") {
   peer.advertised_by = config::HostPort{.host = "localhost", .port = 9092};
   CHECK(advertised_hint(peer) ==
         "; localhost:9092 answered and advertises this address for broker 3 "
-        "(advertised.listeners)");
+        "(advertised.listeners); if it leads nowhere from here, see --via");
 }
 
 TEST_CASE("durations read as people say them") {

@@ -180,7 +180,8 @@ TEST_CASE("a broker whose advertised address does not answer is told from its bo
   CHECK(reply.error().text ==
         "cannot reach broker 7 (127.0.0.1:" + std::to_string(nobody) +
             "): connection refused; 127.0.0.1:" + std::to_string(server.port()) +
-            " answered and advertises this address for broker 7 (advertised.listeners)");
+            " answered and advertises this address for broker 7 (advertised.listeners); if "
+            "it leads nowhere from here, see --via");
 }
 
 }  // namespace

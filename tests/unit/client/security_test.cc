@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include "common/client/handles.h"
+#include "common/client/relay.h"
 
 using kt::client::client_properties;
 using kt::client::ClientProperties;
@@ -35,19 +36,23 @@ ConnectionSettings with_scram() {
 
 }  // namespace
 
-TEST_CASE("a login goes to librdkafka with its mechanism") {
+TEST_CASE("a login is the relay's, and librdkafka hears nothing of it") {
+  CHECK(kt::client::needs_relay(with_scram()));
   const auto properties = translated(with_scram());
-  CHECK(properties.plain.at("security.protocol").value == "sasl_ssl");
-  CHECK(properties.plain.at("sasl.mechanism").value == "SCRAM-SHA-512");
-  CHECK(properties.plain.at("sasl.username").value == "alice");
-  CHECK(properties.secrets.at("sasl.password").reveal() == "wonderland");
+  CHECK(properties.plain.at("security.protocol").value == "plaintext");
+  CHECK(properties.secrets.empty());
+  for (const auto& [name, setting] : properties.plain) {
+    CHECK_FALSE(name.starts_with("sasl."));
+    CHECK(setting.value.find("wonderland") == std::string::npos);
+  }
   CHECK(kt::client::make_conf(properties).ok());
 }
 
-TEST_CASE("a password is nowhere among the plain properties") {
-  for (const auto& [name, setting] : translated(with_scram()).plain) {
-    CHECK(setting.value.find("wonderland") == std::string::npos);
-  }
+TEST_CASE("a way around addresses needs the relay too") {
+  ConnectionSettings settings;
+  CHECK_FALSE(kt::client::needs_relay(settings));
+  settings.via.proxy = kt::config::HostPort{.host = "bastion", .port = 1080};
+  CHECK(kt::client::needs_relay(settings));
 }
 
 TEST_CASE("a plaintext connection leaves TLS and SASL alone") {
@@ -60,6 +65,7 @@ TEST_CASE("a plaintext connection leaves TLS and SASL alone") {
 
 TEST_CASE("host names are verified unless that was switched off") {
   auto settings = with_scram();
+  settings.security_protocol = SecurityProtocol::ssl;
   const auto verified = [&] {
     return translated(settings).plain.at("ssl.endpoint.identification.algorithm").value;
   };

@@ -1,0 +1,15 @@
+// Base64 (RFC 4648): bytes as text, in the usual alphabet or in the one for URLs and tokens.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace kt::util {
+
+// "+/" and padded with "=".
+std::string base64(std::string_view bytes);
+
+// "-_" and not padded.
+std::string base64url(std::string_view bytes);
+
+}  // namespace kt::util
