@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/cli/arguments.h"
+#include "common/cli/clusters.h"
 #include "common/cli/completion.h"
 #include "common/cli/help.h"
 
@@ -55,6 +56,7 @@ util::Result<void> run_session(const App& app, Session& session, Listing& listin
   if (auto* operands = listing.operands()) *operands = std::exchange(arguments->stray, {});
   for (const auto& warning : warnings_about(*arguments)) session.warn(warning);
   if (auto stored = store_arguments(*arguments); !stored) return stored;
+  if (session.flags().lists_clusters) return list_clusters(session);
   if (app.check) {
     if (auto checked = app.check(listing); !checked) return checked;
   }

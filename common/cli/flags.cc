@@ -6,6 +6,17 @@
 
 namespace kt::cli {
 
+namespace {
+
+// --debug takes a list, for there may be more to see one day.
+util::Result<void> take_debug(const std::optional<std::string>& what, Flags& flags) {
+  if (*what != "wire") return util::usage(fmt::format("'{}' is not 'wire'", *what));
+  flags.shows_wire = true;
+  return {};
+}
+
+}  // namespace
+
 void declare_connection(Listing& listing, Flags& flags) {
   auto& to = flags.connection;
   listing.group("Connection");
@@ -25,6 +36,17 @@ void declare_connection(Listing& listing, Flags& flags) {
   listing.value("cluster", to.profile, "NAME",
                 "use NAME.properties of the kt folder in your configuration folder; "
                 "default: KT_CLUSTER");
+  listing.flag("clusters", flags.lists_clusters, "list the clusters that --cluster knows, and end");
+  listing.values("via", to.ways, "WAY",
+                 "how to reach brokers whose addresses lead nowhere from here: "
+                 "socks5://[USER:PASSWORD@]HOST[:PORT], or HOST[:PORT]=HOST[:PORT] to connect to "
+                 "the second instead of the first; may be repeated");
+  listing.flag("timing", flags.shows_times,
+               "show on stderr where the time went, by connection and request");
+  listing
+      .value("debug", "WHAT", "wire: show every message on stderr, without secrets",
+             [&flags](const std::optional<std::string>& what) { return take_debug(what, flags); })
+      .choices = {"wire"};
   listing.refused("zookeeper", Takes::value, "Kafka left ZooKeeper; use --bootstrap-server");
 }
 

@@ -22,14 +22,17 @@ struct Flags {
   bool answers_yes = false;
   bool wants_help = false;
   bool wants_version = false;
+  bool lists_clusters = false;
+  bool shows_times = false;
+  bool shows_wire = false;
 
   output::Header header() const {
     return hides_headers ? output::Header::hidden : output::Header::shown;
   }
 };
 
-// --bootstrap-server (and --broker-list), --command-config, --command-property / -X, --cluster;
-// --zookeeper is refused with a hint.
+// --bootstrap-server (and --broker-list), --command-config, --command-property / -X, --cluster,
+// --clusters, --via, --timing, --debug; --zookeeper is refused with a hint.
 void declare_connection(Listing& listing, Flags& flags);
 
 // --output, --no-headers.

@@ -36,16 +36,25 @@ output::RowWriter Session::rows(std::vector<output::Column> columns) {
 }
 
 util::Result<config::ConnectionSettings> Session::settings() {
-  if (!settings_) {
-    auto read = config::resolve(flags_.connection, environment_);
-    if (read) {
-      for (const auto& warning : read->warnings) warn(warning);
-      settings_ = std::move(read->settings);
-    } else {
-      settings_ = read.error();
-    }
-  }
+  if (!settings_) settings_ = read_settings();
   return *settings_;
+}
+
+// While the user is typing nobody can be asked for a secret.
+util::Result<config::ConnectionSettings> Session::read_settings() {
+  config::Places places(environment_);
+  if (voice_ == Voice::silent) {
+    places.ask_secret = [](const std::string&) { return util::usage("nobody can be asked now"); };
+  }
+  auto read = config::resolve(flags_.connection, places);
+  if (!read) return read.error();
+  for (const auto& warning : read->warnings) warn(warning);
+  read->settings.trace = {.shows_times = flags_.shows_times,
+                          .shows_wire = flags_.shows_wire,
+                          .tell = [tool = tool_](const std::string& line) {
+                            write_to_stderr(fmt::format("{}: {}\n", tool, line));
+                          }};
+  return std::move(read->settings);
 }
 
 util::Deadline Session::deadline(std::chrono::milliseconds otherwise) const {

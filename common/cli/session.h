@@ -40,6 +40,11 @@ class Session {
   // How to reach the cluster. Read once; warnings about the properties go out with the first call.
   util::Result<config::ConnectionSettings> settings();
 
+  // The same if they have been read, else null.
+  const config::ConnectionSettings* known_settings() const {
+    return settings_ && settings_->ok() ? &settings_->value() : nullptr;
+  }
+
   // When the whole command has to be over: --timeout, else `otherwise`, from the session's start.
   util::Deadline deadline(std::chrono::milliseconds otherwise) const;
 
@@ -64,6 +69,7 @@ class Session {
 
  private:
   void say(std::string line);
+  util::Result<config::ConnectionSettings> read_settings();
 
   std::string tool_;
   const Flags& flags_;

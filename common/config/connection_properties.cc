@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "common/config/contradictions.h"
 #include "common/config/jaas.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
@@ -30,9 +31,11 @@ class Reader {
   }
 
   Result<ReadProperties> read() {
+    if (auto checked = refuse_contradictions(left_); !checked) return checked.error();
     for (const auto part :
          {&Reader::read_addresses, &Reader::read_protocol, &Reader::read_trust, &Reader::read_key,
-          &Reader::read_tls, &Reader::read_sasl, &Reader::read_jaas, &Reader::read_timeouts}) {
+          &Reader::read_tls, &Reader::read_sasl, &Reader::read_jaas, &Reader::read_token,
+          &Reader::read_ways, &Reader::read_safety, &Reader::read_timeouts}) {
       if (auto done = (this->*part)(); !done) return done.error();
     }
     keep_others();
@@ -134,7 +137,6 @@ class Reader {
     if (!trust.inline_pem.empty()) trust.type = KeyMaterial::Type::pem;
     if (auto seen = see_type(trust); !seen) return seen;
     if (auto file = take("ssl.ca.location")) {  // librdkafka's: always PEM
-      if (trust.given()) return bad("ssl.ca.location", "a trust store is given too");
       trust.path = *std::move(file);
       trust.type = KeyMaterial::Type::pem;
     }
@@ -166,7 +168,6 @@ class Reader {
     if (!key_file && !chain_file) return {};
     if (!key_file) return bad("ssl.certificate.location", "ssl.key.location is missing");
     if (!chain_file) return bad("ssl.key.location", "ssl.certificate.location is missing");
-    if (key.given()) return bad("ssl.key.location", "a key store is given too");
     const auto private_key = read_text_file(*key_file);
     if (!private_key) return private_key.error();
     const auto chain = read_text_file(*chain_file);
@@ -227,13 +228,68 @@ class Reader {
     auto& sasl = settings().sasl;
     sasl.options["login_module"] = entry->login_module;
     for (auto& [key, value] : entry->options) {
-      if (key == "username") {
+      if (key == "username" || key == "clientId") {
         sasl.username = std::move(value);
       } else if (key == "password" || key == "clientSecret") {
         sasl.password = util::Secret(std::move(value));
       } else {
         sasl.options[key] = std::move(value);
       }
+    }
+    return {};
+  }
+
+  // Client credentials by Java's newer names and librdkafka's; those of the JAAS line are weaker,
+  // as in Java.
+  Result<void> read_token() {
+    auto& sasl = settings().sasl;
+    auto& token = sasl.token;
+    for (const char* prefix :
+         {"sasl.oauthbearer.client.", "sasl.oauthbearer.client.credentials.client."}) {
+      if (auto id = take(std::string(prefix) + "id")) sasl.username = *std::move(id);
+      if (auto secret = take_secret(std::string(prefix) + "secret"); !secret.empty()) {
+        sasl.password = std::move(secret);
+      }
+    }
+    token.endpoint = take("sasl.oauthbearer.token.endpoint.url").value_or("");
+    if (token.endpoint.starts_with("file:")) {
+      token.file = file_of_url(std::exchange(token.endpoint, ""));
+    }
+    token.command = take("sasl.oauthbearer.token.command").value_or("");
+    token.ca_file = take("https.ca.location").value_or("");
+    const auto in_jaas = sasl.options.find("scope");
+    token.scope = in_jaas == sasl.options.end() ? "" : in_jaas->second;
+    if (auto scope = take("sasl.oauthbearer.scope")) token.scope = *std::move(scope);
+    return {};
+  }
+
+  // "file:/path" and "file:///path" are the same.
+  static std::string file_of_url(std::string_view url) {
+    url.remove_prefix(std::string_view("file:").size());
+    if (url.starts_with("//")) url.remove_prefix(2);
+    return std::string(url);
+  }
+
+  Result<void> read_ways() {
+    const auto text = take("via");
+    if (!text) return {};
+    auto via = parse_via(*text);
+    if (!via) return bad("via", via.error().text);
+    settings().via = *std::move(via);
+    return {};
+  }
+
+  // What makes a cluster safe from its owner.
+  Result<void> read_safety() {
+    if (const auto claim = take("read-only")) {
+      settings().is_read_only = util::equal_ignoring_case(*claim, "true");
+      if (!settings().is_read_only && !util::equal_ignoring_case(*claim, "false")) {
+        return bad("read-only", fmt::format("'{}' is neither true nor false", *claim));
+      }
+    }
+    if (const auto what = take("confirm")) {
+      if (*what != "name") return bad("confirm", fmt::format("'{}' is not 'name'", *what));
+      settings().confirms_name = true;
     }
     return {};
   }

@@ -28,6 +28,11 @@ util::Result<ReadProperties> settings_from(const Properties& properties);
 // an IPv6 host are allowed, blanks and empty pieces are skipped, no port is 9092.
 util::Result<std::vector<HostPort>> parse_servers(std::string_view text);
 
+// --via and the property of that name: "socks5://[USER:PASSWORD@]HOST[:PORT]" and
+// "HOST[:PORT]=HOST[:PORT]" (instead of the first, connect to the second), separated by commas. The
+// error never quotes a password.
+util::Result<Via> parse_via(std::string_view text);
+
 // Java's name of a key that librdkafka calls otherwise ("metadata.broker.list"); else the key.
 std::string java_name(std::string_view key);
 

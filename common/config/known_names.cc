@@ -61,6 +61,7 @@ const std::vector<std::string>& known_names() {
       "compression.type",
       "compression.zstd.level",
       "config.providers",
+      "confirm",
       "connections.max.idle.ms",
       "debug",
       "default.api.timeout.ms",
@@ -80,6 +81,7 @@ const std::vector<std::string>& known_names() {
       "group.protocol",
       "group.remote.assignor",
       "heartbeat.interval.ms",
+      "https.ca.location",
       "interceptor.classes",
       "isolation.level",
       "key.deserializer",
@@ -112,6 +114,7 @@ const std::vector<std::string>& known_names() {
       "queue.buffering.max.messages",
       "queued.max.messages.kbytes",
       "queued.min.messages",
+      "read-only",
       "receive.buffer.bytes",
       "reconnect.backoff.max.ms",
       "reconnect.backoff.ms",
@@ -160,6 +163,7 @@ const std::vector<std::string>& known_names() {
       "sasl.oauthbearer.scope",
       "sasl.oauthbearer.scope.claim.name",
       "sasl.oauthbearer.sub.claim.name",
+      "sasl.oauthbearer.token.command",
       "sasl.oauthbearer.token.endpoint.url",
       "sasl.password",
       "sasl.username",
@@ -202,7 +206,8 @@ const std::vector<std::string>& known_names() {
       "transaction.timeout.ms",
       "transactional.id",
       "value.deserializer",
-      "value.serializer"};
+      "value.serializer",
+      "via"};
   return kNames;
 }
 

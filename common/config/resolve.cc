@@ -1,12 +1,10 @@
 #include "common/config/resolve.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "common/config/profiles.h"
+#include "common/config/secret_files.h"
 #include "common/util/text.h"
 
 namespace kt::config {
@@ -24,45 +22,42 @@ Request with_variables(Request request, const Environment& environment) {
   return request;
 }
 
-// The stronger properties replace the weaker ones, whichever of its names each uses.
+bool is_safety(const std::string& key, std::string_view value) {
+  return (key == "read-only" && util::trim(value) == "true") ||
+         (key == "confirm" && util::trim(value) == "name");
+}
+
+// The stronger properties replace the weaker ones, whichever of its names each uses; but what makes
+// a cluster safe stays.
 void merge(Properties& into, Properties stronger) {
   for (auto& [key, value] : stronger) {
-    into.erase(java_name(key));
-    into[java_name(key)] = std::move(value);
+    std::string name = java_name(key);
+    auto& old = into[name];
+    if (!is_safety(name, old)) old = std::move(value);
   }
 }
 
-util::Error no_profile(const std::string& name, const Environment& environment) {
-  const auto names = profile_names(environment);
-  const auto near = util::nearest(name, names);
-  std::string hint;
-  if (near) {
-    hint = fmt::format("; did you mean '{}'?", *near);
-  } else if (!names.empty()) {
-    hint = fmt::format("; there are {}", util::join(names, ", "));
+// What was read from a file, and the warning that it earns.
+util::Result<Properties> with_warning(const std::string& path, util::Result<Properties> read,
+                                      std::vector<std::string>& warnings) {
+  if (read) {
+    if (auto warning = warning_about_secrets(path, *read)) warnings.push_back(*warning);
   }
-  return util::usage(fmt::format("cannot use cluster '{}': there is no {}/{}.properties{}", name,
-                                 profile_folder(environment).value_or("~/.config/kt"), name, hint));
+  return read;
 }
 
-util::Result<Properties> read_profile(const std::string& name, const Environment& environment) {
-  if (name.find('/') != name.npos) return no_profile(name, environment);
-  const auto folder = profile_folder(environment);
-  const auto path = folder.value_or("") + "/" + name + ".properties";
-  std::error_code unreadable;
-  if (!folder || !std::filesystem::exists(path, unreadable)) return no_profile(name, environment);
-  return read_properties_file(path);
-}
-
-util::Result<Properties> merged(const Request& request, const Environment& environment) {
+util::Result<Properties> merged(const Request& request, const Environment& environment,
+                                std::vector<std::string>& warnings) {
   Properties properties;
   if (!request.profile.empty()) {
-    auto profile = read_profile(request.profile, environment);
+    auto profile = with_warning(profile_path(request.profile, environment),
+                                read_profile(request.profile, environment), warnings);
     if (!profile) return profile.error();
     merge(properties, *std::move(profile));
   }
   if (!request.properties_file.empty()) {
-    auto file = read_properties_file(request.properties_file);
+    auto file = with_warning(request.properties_file, read_properties_file(request.properties_file),
+                             warnings);
     if (!file) return file.error();
     merge(properties, *std::move(file));
   }
@@ -78,11 +73,11 @@ util::Result<Properties> merged(const Request& request, const Environment& envir
 
 }  // namespace
 
-util::Result<ReadProperties> resolve_without_servers(const Request& given,
-                                                     const Environment& environment) {
+util::Result<ReadProperties> resolve_without_servers(const Request& given, const Places& places) {
   const bool has_server_flag = !given.bootstrap_servers.empty();
-  const auto request = with_variables(given, environment);
-  auto properties = merged(request, environment);
+  const auto request = with_variables(given, places.environment);
+  std::vector<std::string> warnings;
+  auto properties = merged(request, places.environment, warnings);
   if (!properties) return properties.error();
 
   const bool is_assigned = std::any_of(
@@ -95,33 +90,22 @@ util::Result<ReadProperties> resolve_without_servers(const Request& given,
   if (uses_servers && !request.bootstrap_servers.empty()) {
     properties->insert_or_assign("bootstrap.servers", request.bootstrap_servers);
   }
-  return settings_from(*properties);
+  if (!request.ways.empty()) properties->insert_or_assign("via", util::join(request.ways, ","));
+  if (auto done = resolve_references(*properties, places); !done) return done.error();
+  auto read = settings_from(*properties);
+  clear(*properties);
+  if (!read) return read;
+  read->settings.cluster_name = request.profile;
+  read->warnings.insert(read->warnings.begin(), warnings.begin(), warnings.end());
+  return read;
 }
 
-util::Result<ReadProperties> resolve(const Request& request, const Environment& environment) {
-  auto read = resolve_without_servers(request, environment);
+util::Result<ReadProperties> resolve(const Request& request, const Places& places) {
+  auto read = resolve_without_servers(request, places);
   if (read && read->settings.bootstrap.empty()) {
     return util::usage("cannot connect: --bootstrap-server is missing");
   }
   return read;
-}
-
-std::optional<std::string> profile_folder(const Environment& environment) {
-  if (const auto folder = environment("XDG_CONFIG_HOME")) return *folder + "/kt";
-  if (const auto home = environment("HOME")) return *home + "/.config/kt";
-  return std::nullopt;
-}
-
-std::vector<std::string> profile_names(const Environment& environment) {
-  std::vector<std::string> names;
-  std::error_code unreadable;
-  const std::filesystem::directory_iterator files(profile_folder(environment).value_or(""),
-                                                  unreadable);
-  for (const auto& file : files) {
-    if (file.path().extension() == ".properties") names.push_back(file.path().stem().string());
-  }
-  std::sort(names.begin(), names.end());
-  return names;
 }
 
 }  // namespace kt::config

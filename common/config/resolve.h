@@ -2,12 +2,12 @@
 // KT_* variables before the properties file before the profile.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/config/connection_properties.h"
 #include "common/config/environment.h"
+#include "common/config/references.h"
 #include "common/util/result.h"
 
 namespace kt::config {
@@ -18,22 +18,18 @@ struct Request {
   std::string properties_file;           // --command-config
   std::vector<std::string> assignments;  // --command-property k=v, in order
   std::string profile;                   // --cluster
+  std::vector<std::string> ways;         // --via, in order
 };
 
 // Merges, weakest first: the profile (--cluster or KT_CLUSTER), the file (--command-config or
-// KT_COMMAND_CONFIG), KT_BOOTSTRAP_SERVERS, assignments, --bootstrap-server. A flag replaces the
-// variable of the same meaning; --cluster switches all variables off, so that a shell prepared for
-// one cluster cannot leak its addresses or logins into another. No server at all is an error.
-util::Result<ReadProperties> resolve(const Request& request, const Environment& environment);
+// KT_COMMAND_CONFIG), KT_BOOTSTRAP_SERVERS, assignments, --bootstrap-server and --via. A flag
+// replaces the variable of the same meaning; --cluster switches all variables off, so that a shell
+// prepared for one cluster cannot leak its addresses or logins into another. What a weaker source
+// says for safety (read-only, confirm) no stronger one takes back. References to other places
+// (references.h) are resolved at the end. No server at all is an error.
+util::Result<ReadProperties> resolve(const Request& request, const Places& places);
 
 // The same without the check for a server, for what can work without (kt-groups --validate-regex).
-util::Result<ReadProperties> resolve_without_servers(const Request& request,
-                                                     const Environment& environment);
-
-// Where profiles live: $XDG_CONFIG_HOME/kt, else $HOME/.config/kt. Nothing without a home.
-std::optional<std::string> profile_folder(const Environment& environment);
-
-// Names of the profiles (NAME.properties) in the folder, sorted; empty when there is no folder.
-std::vector<std::string> profile_names(const Environment& environment);
+util::Result<ReadProperties> resolve_without_servers(const Request& request, const Places& places);
 
 }  // namespace kt::config

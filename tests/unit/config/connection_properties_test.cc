@@ -170,6 +170,9 @@ TEST_CASE("no known key is warned about") {
   }
   all["bootstrap.servers"] = "a:1";
   all["security.protocol"] = "SSL";
+  all["read-only"] = "true";
+  all["confirm"] = "name";
+  all["via"] = "a=b";
   CHECK(read(all).warnings.empty());
   CHECK(std::is_sorted(known_names().begin(), known_names().end()));
 }
@@ -187,8 +190,54 @@ TEST_CASE("values that mean nothing are refused by key") {
 TEST_CASE("halves and contradictions are refused") {
   CHECK(fault({{"ssl.keystore.key", "hunter2"}}).find("hunter2") == std::string::npos);
   CHECK(fault({{"ssl.key.location", "/k"}}).find("ssl.certificate.location") != std::string::npos);
-  CHECK(fault({{"ssl.ca.location", "/a"}, {"ssl.truststore.location", "/b"}}).find("trust store") !=
+  CHECK(fault({{"ssl.ca.location", "/a"}, {"ssl.truststore.location", "/b"}})
+            .find("'ssl.ca.location' is given too") != std::string::npos);
+  CHECK(fault({{"security.protocol", "SSL"},
+               {"ssl.truststore.type", "JKS"},
+               {"ssl.truststore.certificates", "-----BEGIN"}})
+            .find("has to be PEM") != std::string::npos);
+  CHECK(fault({{"security.protocol", "SSL"},
+               {"ssl.keystore.type", "PEM"},
+               {"ssl.keystore.location", "/k.pem"},
+               {"ssl.keystore.password", "hunter2"}})
+            .find("ssl.key.password") != std::string::npos);
+  CHECK(fault({{"security.protocol", "SASL_SSL"},
+               {"sasl.mechanism", "PLAIN"},
+               {"sasl.jaas.config", "x.ScramLoginModule required;"}})
+            .find("ScramLoginModule is for SCRAM, but sasl.mechanism is PLAIN") !=
         std::string::npos);
+  CHECK(fault({{"security.protocol", "SASL_SSL"},
+               {"sasl.username", "ann"},
+               {"sasl.jaas.config", "x.PlainLoginModule required;"}})
+            .find("'sasl.jaas.config' is given too") != std::string::npos);
+}
+
+TEST_CASE("what makes a cluster safe has to be said clearly") {
+  CHECK(settings_from({{"read-only", "TRUE"}})->settings.is_read_only);
+  CHECK(settings_from({{"confirm", "name"}})->settings.confirms_name);
+  CHECK(fault({{"read-only", "yes"}}).find("neither true nor false") != std::string::npos);
+  CHECK(fault({{"confirm", "always"}}).find("'always'") != std::string::npos);
+}
+
+TEST_CASE("bearer tokens come from a provider, a file or a command") {
+  const auto token = [](Properties properties) {
+    properties["sasl.jaas.config"] =
+        "x.OAuthBearerLoginModule required clientId=\"ann\" clientSecret=\"hunter2\" "
+        "scope=\"a b\";";
+    properties["sasl.mechanism"] = "OAUTHBEARER";
+    const auto read = settings_from(properties);
+    REQUIRE(read.ok());
+    CHECK(read->settings.sasl.username == "ann");
+    CHECK(read->settings.sasl.password.reveal() == "hunter2");
+    return read->settings.sasl.token;
+  };
+  const auto by_url =
+      token({{"sasl.oauthbearer.token.endpoint.url", "https://login.example/token"}});
+  CHECK(by_url.endpoint == "https://login.example/token");
+  CHECK(by_url.scope == "a b");
+  CHECK(token({{"sasl.oauthbearer.token.endpoint.url", "file:/run/token"}}).file == "/run/token");
+  CHECK(token({{"sasl.oauthbearer.token.endpoint.url", "file:///run/token"}}).file == "/run/token");
+  CHECK(token({{"sasl.oauthbearer.token.command", "print-token"}}).command == "print-token");
 }
 
 }  // namespace kt::config

@@ -6,6 +6,8 @@
 #include <doctest/doctest.h>
 #include <stdlib.h>
 
+#include "common/config/profiles.h"
+
 namespace kt::config {
 namespace {
 
