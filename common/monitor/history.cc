@@ -59,17 +59,24 @@ std::int64_t lag_sum(const GroupSample& group) {
 
 }  // namespace
 
-void History::follow(const std::string& group, const PartitionKey& key,
-                     const PositionSample& position, util::Moment at,
-                     std::map<Id, Course>& courses) {
-  const Id id{group, key};
-  const auto known = courses_.find(id);
-  Course& course = courses[id];
-  if (known != courses_.end()) {
-    course = std::move(known->second);
-  } else {
-    course.first_seen = at;
+void History::follow(const PartitionKey& key, const PositionSample& position,
+                     const Sample& sample) {
+  if (!position.end) return;
+  Log& log = logs_[key];
+  if (log.seen != sample.at) {
+    log.ends.add({sample.at, *position.end});
+    log.table.add({sample.at, *position.end});
+    log.seen = sample.at;
   }
+  if (position.reached && position.committed) {
+    const auto ago = std::max(std::chrono::milliseconds(0), sample.wall - *position.reached);
+    log.table.learn({sample.at - ago, *position.committed});
+  }
+}
+
+void History::follow(const PositionSample& position, util::Moment at, Course& course) {
+  if (course.seen == util::Moment{}) course.first_seen = at;
+  course.seen = at;
   if (position.committed) course.commits.add({at, *position.committed});
   if (const auto lag = lag_of(position)) course.lags.emplace_back(at, *lag);
   while (course.lags.size() > 1 && course.lags.front().first < at - kWindow) {
@@ -79,30 +86,20 @@ void History::follow(const std::string& group, const PartitionKey& key,
 
 void History::add(Sample sample) {
   if (newest_.at != util::Moment{}) events_.compare(newest_, sample);
-  std::map<PartitionKey, EndSeries> ends;
-  std::map<PartitionKey, EndTable> tables;
-  std::map<Id, Course> courses;
-  std::map<std::string, std::deque<std::int64_t>> trends;
   for (const auto& [name, group] : sample.groups) {
     for (const auto& [key, position] : group.positions) {
-      if (position.end && !ends.contains(key)) {
-        (ends[key] = std::move(ends_[key])).add({sample.at, *position.end});
-        (tables[key] = std::move(tables_[key])).add({sample.at, *position.end});
-      }
-      if (position.reached && position.committed && position.end) {
-        const auto ago = std::max(std::chrono::milliseconds(0), sample.wall - *position.reached);
-        tables[key].learn({sample.at - ago, *position.committed});
-      }
-      follow(name, key, position, sample.at, courses);
+      follow(key, position, sample);
+      follow(position, sample.at, courses_[{name, key}]);
     }
-    auto& trend = trends[name] = std::move(trends_[name]);
+    auto& trend = trends_[name];
     trend.push_back(lag_sum(group));
     if (trend.size() > kTrend) trend.pop_front();
   }
-  ends_ = std::move(ends);
-  tables_ = std::move(tables);
-  courses_ = std::move(courses);
-  trends_ = std::move(trends);
+  const auto is_gone = [&sample](const auto& entry) { return entry.second.seen != sample.at; };
+  std::erase_if(logs_, is_gone);
+  std::erase_if(courses_, is_gone);
+  std::erase_if(trends_,
+                [&sample](const auto& entry) { return !sample.groups.contains(entry.first); });
   newest_ = std::move(sample);
 }
 
@@ -115,27 +112,25 @@ std::vector<GroupFinding> History::findings() const {
   return all;
 }
 
-// Whether the member that owns a partition has lately committed on another one.
-bool History::owner_moves(const std::string& name, const GroupSample& group,
-                          const PartitionKey& except) const {
-  const std::string& owner = group.positions.at(except).owner_id;
-  if (owner.empty()) return false;
-  return std::any_of(group.positions.begin(), group.positions.end(), [&](const auto& entry) {
-    const auto& [key, position] = entry;
-    if (key == except || position.owner_id != owner) return false;
+// Members that have lately committed on some partition of theirs.
+std::set<std::string> History::moving_owners(const std::string& name,
+                                             const GroupSample& group) const {
+  std::set<std::string> owners;
+  for (const auto& [key, position] : group.positions) {
+    if (position.owner_id.empty() || owners.contains(position.owner_id)) continue;
     const auto course = courses_.find({name, key});
-    if (course == courses_.end() || !course->second.commits.last_change()) return false;
-    return course->second.commits.standing() < kWindow;
-  });
+    if (course == courses_.end() || !course->second.commits.last_change()) continue;
+    if (course->second.commits.standing() < kWindow) owners.insert(position.owner_id);
+  }
+  return owners;
 }
 
 PartitionFinding History::partition_finding(const std::string& name, const GroupSample& group,
-                                            const PartitionKey& key,
-                                            const PositionSample& position) const {
+                                            const PartitionKey& key, const PositionSample& position,
+                                            const std::set<std::string>& moving_owners) const {
   PartitionFinding found{.key = key, .position = position, .lag = lag_of(position)};
-  if (const auto ends = ends_.find(key); ends != ends_.end()) {
-    found.produce_rate = ends->second.rate();
-  }
+  const auto log = logs_.find(key);
+  if (log != logs_.end()) found.produce_rate = log->second.ends.rate();
   Evidence evidence{.state = group.state,
                     .is_described = group.members.has_value(),
                     .has_owner = !position.owner_id.empty(),
@@ -154,9 +149,9 @@ PartitionFinding History::partition_finding(const std::string& name, const Group
     if (!course->second.lags.empty()) evidence.lag_before = course->second.lags.front().second;
   }
   if (found.lag.value_or(0) > 0) {
-    evidence.owner_moves_elsewhere = owner_moves(name, group, key);
-    if (const auto table = tables_.find(key); table != tables_.end()) {
-      found.time_lag = table->second.age_at(*position.committed, newest_.at);
+    evidence.owner_moves_elsewhere = moving_owners.contains(position.owner_id);
+    if (log != logs_.end()) {
+      found.time_lag = log->second.table.age_at(*position.committed, newest_.at);
     }
   } else if (found.lag) {
     found.time_lag = Age{};
@@ -169,8 +164,9 @@ PartitionFinding History::partition_finding(const std::string& name, const Group
 GroupFinding History::finding_of(const std::string& name, const GroupSample& group) const {
   GroupFinding found{.group = name, .state = group.state, .members = group.members};
   found.judgement = {Verdict::unknown, "no lag is known"};
+  const std::set<std::string> moving = moving_owners(name, group);
   for (const auto& [key, position] : group.positions) {
-    PartitionFinding partition = partition_finding(name, group, key, position);
+    PartitionFinding partition = partition_finding(name, group, key, position, moving);
     add_known(found.lag, partition.lag);
     found.lag_is_complete = found.lag_is_complete && partition.lag.has_value();
     add_known(found.produce_rate, partition.produce_rate);

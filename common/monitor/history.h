@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -69,25 +70,30 @@ class History {
   const std::deque<Event>& events() const { return events_.events(); }
 
  private:
-  // A group on a partition.
+  // A log, and a group on one; `seen` is the moment of the last sample that had it.
+  struct Log {
+    EndSeries ends;
+    EndTable table;
+    util::Moment seen{};
+  };
   struct Course {
     CommitSeries commits;
     util::Moment first_seen{};
+    util::Moment seen{};
     std::deque<std::pair<util::Moment, std::int64_t>> lags;  // within the window
   };
   using Id = std::pair<std::string, PartitionKey>;
 
-  void follow(const std::string& group, const PartitionKey& key, const PositionSample& position,
-              util::Moment at, std::map<Id, Course>& courses);
+  void follow(const PartitionKey& key, const PositionSample& position, const Sample& sample);
+  static void follow(const PositionSample& position, util::Moment at, Course& course);
   GroupFinding finding_of(const std::string& name, const GroupSample& group) const;
   PartitionFinding partition_finding(const std::string& name, const GroupSample& group,
-                                     const PartitionKey& key, const PositionSample& position) const;
-  bool owner_moves(const std::string& name, const GroupSample& group,
-                   const PartitionKey& except) const;
+                                     const PartitionKey& key, const PositionSample& position,
+                                     const std::set<std::string>& moving_owners) const;
+  std::set<std::string> moving_owners(const std::string& name, const GroupSample& group) const;
 
   Sample newest_;
-  std::map<PartitionKey, EndSeries> ends_;
-  std::map<PartitionKey, EndTable> tables_;
+  std::map<PartitionKey, Log> logs_;
   std::map<Id, Course> courses_;
   std::map<std::string, std::deque<std::int64_t>> trends_;
   EventLog events_;

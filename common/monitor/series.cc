@@ -63,14 +63,12 @@ void CommitSeries::add(Point point) {
     changes_.clear();
   }
   if (rewound_from_ && point.offset >= *rewound_from_) rewound_from_.reset();
-  if (changes_.empty() || point.offset != changes_.back().offset) changes_.push_back(point);
+  if (changes_.empty() || point.offset != changes_.back().offset) {
+    changes_.push_back(point);
+    const auto steps = static_cast<util::Moment::rep>(changes_.size()) - 2;
+    if (steps > 0) usual_step_ = (point.at - changes_[1].at) / steps;
+  }
   forget_before(changes_, point.at - kWindow);
-}
-
-std::optional<util::Moment::duration> CommitSeries::usual_step() const {
-  if (changes_.size() < 3) return std::nullopt;
-  const auto steps = static_cast<util::Moment::rep>(changes_.size() - 2);
-  return (changes_.back().at - changes_[1].at) / steps;
 }
 
 // The steps so far give the usual time between two changes; a silence of twice that is not the gap

@@ -60,7 +60,7 @@ class CommitSeries {
   util::Moment::duration standing() const { return newest_ - since_; }
 
   // The usual time between two changes; absent until two were seen.
-  std::optional<util::Moment::duration> usual_step() const;
+  std::optional<util::Moment::duration> usual_step() const { return usual_step_; }
 
   // The highest commit before it went back, until it has come that far again.
   std::optional<std::int64_t> rewound_from() const { return rewound_from_; }
@@ -70,6 +70,7 @@ class CommitSeries {
   util::Moment newest_{};
   util::Moment since_{};  // the commit is where it is since then
   std::optional<std::int64_t> rewound_from_;
+  std::optional<util::Moment::duration> usual_step_;  // outlives the changes that showed it
 };
 
 }  // namespace kt::monitor

@@ -53,7 +53,7 @@ struct Evidence {
   util::Moment::duration watched{};   // since the partition was first seen
   util::Moment::duration standing{};  // the commit has not moved for that long, as far as seen
   std::optional<util::Moment::duration> usual_step;  // between two commits
-  bool owner_moves_elsewhere = false;  // the same member's commit on another partition moved lately
+  bool owner_moves_elsewhere = false;      // the same member has lately committed on a partition
   std::optional<std::int64_t> lag_before;  // at the begin of the window
 };
 

@@ -106,4 +106,78 @@ TEST_CASE("two groups on one partition count its end offset once a sample") {
   CHECK(history.findings()[0].produce_rate->per_second == doctest::Approx(100));
 }
 
+namespace {
+
+// A member that owns two partitions of 100 records a second each; from second 20 on it commits
+// nothing on the second one, and on the first one only if it `goes_on`.
+History owner_of_two(bool goes_on, int seconds) {
+  History history;
+  for (int i = 0; i <= seconds; ++i) {
+    Sample sample = sample_at(i + 1);
+    const std::int64_t stopped = std::min(i, 20) * 100;
+    put(sample, "g", goes_on ? i * 100 : stopped, i * 100 + 50, 0);
+    put(sample, "g", stopped, i * 100 + 50, 1);
+    sample.groups["g"].members = 1;
+    for (auto& [key, position] : sample.groups["g"].positions) position.owner_id = "m-1";
+    history.add(sample);
+  }
+  return history;
+}
+
+Verdict verdict_on(const History& history, std::size_t partition) {
+  return history.findings()[0].partitions[partition].judgement.verdict;
+}
+
+}  // namespace
+
+TEST_CASE("an owner that commits nowhere has stopped, one that commits elsewhere stalls") {
+  CHECK(verdict_on(owner_of_two(true, 49), 1) != Verdict::stall);
+  const History stalled = owner_of_two(true, 51);
+  CHECK(verdict_on(stalled, 0) == Verdict::ok);
+  CHECK(verdict_on(stalled, 1) == Verdict::stall);
+  CHECK(stalled.findings()[0].judgement.verdict == Verdict::stall);
+  CHECK(stalled.findings()[0].judgement.because ==
+        "sales-1: no commit for 31s, usually every 1s, while its owner commits elsewhere");
+  const History stopped = owner_of_two(false, 51);
+  CHECK(verdict_on(stopped, 0) == Verdict::stop);
+  CHECK(verdict_on(stopped, 1) == Verdict::stop);
+}
+
+TEST_CASE("a commit that went back is a rewind until it has caught up with itself") {
+  History history;
+  const auto look = [&history](int second, std::int64_t committed) {
+    Sample sample = sample_at(second);
+    put(sample, "g", committed, 1'000);
+    history.add(sample);
+    return history.findings()[0].judgement.verdict;
+  };
+  look(1, 800);
+  CHECK(look(2, 300) == Verdict::rewind);
+  CHECK(look(3, 799) == Verdict::rewind);
+  CHECK(look(4, 800) != Verdict::rewind);
+}
+
+TEST_CASE("a partition of which nothing is known does not hide the verdict of the others") {
+  History history;
+  Sample sample = sample_at(1);
+  put(sample, "g", 0, 10, 0);
+  put(sample, "g", std::nullopt, 7, 1);
+  sample.groups["g"].members = 0;
+  history.add(sample);
+  CHECK(history.findings()[0].judgement.verdict == Verdict::no_member);
+}
+
+TEST_CASE("what a sample does not have any more is forgotten") {
+  History history;
+  Sample sample = sample_at(1);
+  put(sample, "g", 0, 10);
+  history.add(sample);
+  history.add(sample_at(2));
+  CHECK(history.findings().empty());
+  Sample back = sample_at(3);
+  put(back, "g", 5, 20);
+  history.add(back);
+  CHECK(history.findings()[0].trend == std::vector<std::int64_t>{15});
+}
+
 }  // namespace kt::monitor
