@@ -16,15 +16,26 @@ void append_timestamp(const records::Record& record, TextBuffer& to) {
   to.append_number(record.timestamp);
 }
 
+// "key.deserializer" and what Apache hands to that class: the properties that the name prefixes.
+util::Result<void> set_deserializer(const Properties& properties, const std::string& part,
+                                    std::optional<Deserializer>& to) {
+  const auto name = part + ".deserializer";
+  const auto found = properties.find(name);
+  if (found == properties.end()) return {};
+  const auto prefix = name + ".";
+  Properties settings;
+  for (const auto& [key, value] : properties) {
+    if (key.starts_with(prefix)) settings[key.substr(prefix.size())] = value;
+  }
+  auto made = Deserializer::named(found->second, settings, part == "key" ? "key" : "value");
+  if (!made) return made.error();
+  to = *made;
+  return {};
+}
+
 }  // namespace
 
 util::Result<DefaultFormatterOptions> default_formatter_options(const Properties& properties) {
-  for (const char* name : {"key.deserializer", "value.deserializer", "headers.deserializer"}) {
-    const auto found = properties.find(name);
-    if (found == properties.end()) continue;
-    return util::usage(
-        fmt::format("cannot use {} '{}': bytes are printed as they are", name, found->second));
-  }
   DefaultFormatterOptions options;
   set_flag(properties, "print.timestamp", options.prints_timestamp);
   set_flag(properties, "print.partition", options.prints_partition);
@@ -38,6 +49,11 @@ util::Result<DefaultFormatterOptions> default_formatter_options(const Properties
   set_text(properties, "line.separator", options.line_separator);
   set_text(properties, "headers.separator", options.headers_separator);
   set_text(properties, "null.literal", options.null_literal);
+  for (const auto& set : {set_deserializer(properties, "key", options.key_deserializer),
+                          set_deserializer(properties, "value", options.value_deserializer),
+                          set_deserializer(properties, "headers", options.headers_deserializer)}) {
+    if (!set) return set.error();
+  }
   return options;
 }
 
@@ -49,24 +65,29 @@ DefaultFormatter::DefaultFormatter(DefaultFormatterOptions options)
 
 // Each column is preceded by the separator unless it is the first, and the last is followed by the
 // end of the line.
-void DefaultFormatter::append(const records::Record& record, std::int32_t partition,
-                              TextBuffer& to) const {
-  if (has_leading_) append_leading(record, partition, to);
+util::Result<void> DefaultFormatter::append(const Place& at, const records::Record& record,
+                                            TextBuffer& to) const {
+  if (has_leading_) {
+    if (auto done = append_leading(at, record, to); !done) return done;
+  }
   if (options_.prints_key) {
     if (has_leading_) to.append(options_.key_separator);
-    to.append(shown(record.key));
+    auto done = append_shown(options_.key_deserializer, record.key, to);
+    if (!done) return util::in_context("its key", std::move(done.error()));
   }
   if (options_.prints_value) {
     if (has_leading_ || options_.prints_key) to.append(options_.key_separator);
-    to.append(shown(record.value));
+    auto done = append_shown(options_.value_deserializer, record.value, to);
+    if (!done) return util::in_context("its value", std::move(done.error()));
   }
   if (has_leading_ || options_.prints_key || options_.prints_value) {
     to.append(options_.line_separator);
   }
+  return {};
 }
 
-void DefaultFormatter::append_leading(const records::Record& record, std::int32_t partition,
-                                      TextBuffer& to) const {
+util::Result<void> DefaultFormatter::append_leading(const Place& at, const records::Record& record,
+                                                    TextBuffer& to) const {
   bool is_first = true;
   const auto next_column = [&] {
     if (!std::exchange(is_first, false)) to.append(options_.key_separator);
@@ -78,7 +99,7 @@ void DefaultFormatter::append_leading(const records::Record& record, std::int32_
   if (options_.prints_partition) {
     next_column();
     to.append("Partition:");
-    to.append_number(partition);
+    to.append_number(at.partition);
   }
   if (options_.prints_offset) {
     next_column();
@@ -93,21 +114,25 @@ void DefaultFormatter::append_leading(const records::Record& record, std::int32_
     next_column();
     to.append("Epoch:NOT_PRESENT");
   }
-  if (options_.prints_headers) {
-    next_column();
-    append_headers(record.headers, to);
-  }
+  if (!options_.prints_headers) return {};
+  next_column();
+  return append_headers(record.headers, to);
 }
 
-void DefaultFormatter::append_headers(const records::Headers& headers, TextBuffer& to) const {
-  if (headers.empty()) return to.append("NO_HEADERS");
+util::Result<void> DefaultFormatter::append_headers(const records::Headers& headers,
+                                                    TextBuffer& to) const {
+  if (headers.empty()) to.append("NO_HEADERS");
   bool is_first = true;
   for (const auto& header : headers) {
     if (!std::exchange(is_first, false)) to.append(options_.headers_separator);
     to.append(header.name);
     to.append(':');
-    to.append(shown(header.value));
+    auto done = append_shown(options_.headers_deserializer, header.value, to);
+    if (!done) {
+      return util::in_context(fmt::format("its header '{}'", header.name), std::move(done.error()));
+    }
   }
+  return {};
 }
 
 }  // namespace kt::formats

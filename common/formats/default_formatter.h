@@ -3,12 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
+#include "common/formats/deserializer.h"
+#include "common/formats/formatter.h"
 #include "common/formats/properties.h"
-#include "common/formats/text_buffer.h"
-#include "common/records/record.h"
-#include "common/util/result.h"
 
 namespace kt::formats {
 
@@ -25,25 +26,36 @@ struct DefaultFormatterOptions {
   std::string key_separator = "\t";   // between all columns
   std::string line_separator = "\n";  // behind the last of them
   std::string headers_separator = ",";
-  std::string null_literal = "null";
+  std::string null_literal = "null";  // goes through the deserializer, as in Apache's tool
+  std::optional<Deserializer> key_deserializer;  // nothing: the bytes as they are
+  std::optional<Deserializer> value_deserializer;
+  std::optional<Deserializer> headers_deserializer;  // of header values
 };
 
-// Reads the options from properties by Apache's names (print.timestamp, key.separator ...). A usage
-// error for a deserializer: bytes are printed as they are.
+// Reads the options from properties by Apache's names (print.timestamp, key.separator,
+// key.deserializer ...). A usage error for a deserializer that is not known.
 util::Result<DefaultFormatterOptions> default_formatter_options(const Properties& properties);
 
-class DefaultFormatter {
+class DefaultFormatter final : public Formatter {
  public:
   explicit DefaultFormatter(DefaultFormatterOptions options);
 
   // Appends the record's columns. With none enabled, nothing.
-  void append(const records::Record& record, std::int32_t partition, TextBuffer& to) const;
+  util::Result<void> append(const Place& at, const records::Record& record,
+                            TextBuffer& to) const override;
 
  private:
-  void append_leading(const records::Record& record, std::int32_t partition, TextBuffer& to) const;
-  void append_headers(const records::Headers& headers, TextBuffer& to) const;
-  std::string_view shown(std::optional<std::string_view> bytes) const {
-    return bytes ? *bytes : std::string_view(options_.null_literal);
+  using Text = std::optional<std::string_view>;
+
+  util::Result<void> append_leading(const Place& at, const records::Record& record,
+                                    TextBuffer& to) const;
+  util::Result<void> append_headers(const records::Headers& headers, TextBuffer& to) const;
+  util::Result<void> append_shown(const std::optional<Deserializer>& deserializer, Text bytes,
+                                  TextBuffer& to) const {
+    const auto shown = bytes ? *bytes : std::string_view(options_.null_literal);
+    if (deserializer) return deserializer->append(shown, to);
+    to.append(shown);
+    return {};
   }
 
   DefaultFormatterOptions options_;

@@ -19,6 +19,7 @@ class TextBuffer {
   bool empty() const { return size_ == 0; }
   std::string_view text() const { return {bytes_.get(), size_}; }
   void clear() { size_ = 0; }
+  void shrink_to(std::size_t size) { size_ = size; }  // takes back what was appended since
 
   void append(std::string_view text) {
     if (text.size() > capacity_ - size_) grow(text.size());

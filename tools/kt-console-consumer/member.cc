@@ -70,14 +70,15 @@ util::Result<void> Member::read_on() {
     if (*change) {
       if (auto taken = take_change(**change); !taken) return taken;
     }
-    const auto count = printer_.count();
+    const auto seen = printer_.seen();
     const auto turn = reader_.turn(is_idle && !*change ? at_once() : look_until, sink);
     if (!turn) return turn.error();
-    if (printer_.count() != count) wait_until = next_record_by();
+    if (printer_.seen() != seen) wait_until = next_record_by();
     if (!reader_.has_ready()) {
       if (auto flushed = printer_.flush(); !flushed) return flushed;
     }
     if (auto committed = commit_in_time(); !committed) return committed;
+    if (*turn == fetch::Reader::Turn::finished) break;
   }
   return {};
 }
@@ -102,9 +103,10 @@ util::Result<void> Member::add(const client::PartitionStart& start) {
   }
   if (start.committed) committed_[start.at] = *start.committed;
   if (!start.committed) starting_.insert(start.at);
-  reader_.add({.at = at,
-               .start = start.committed ? fetch::Bound::offset(*start.committed) : plan_.start,
-               .end = {}});
+  reader_.add(
+      {.at = at,
+       .start = start.committed ? fetch::Bound::offset(*start.committed) : plan_.span.start.bound,
+       .end = plan_.span.end ? std::optional(plan_.span.end->bound) : std::nullopt});
   return {};
 }
 
@@ -162,8 +164,8 @@ std::vector<client::PartitionOffset> Member::starts_of_unread() {
   }
   std::vector<admin::OffsetQuestion> questions;
   for (const auto& at : unread) {
-    questions.push_back(
-        {.at = {.topic = at.topic, .partition = at.partition}, .timestamp = plan_.start.value()});
+    questions.push_back({.at = {.topic = at.topic, .partition = at.partition},
+                         .timestamp = plan_.span.start.bound.value()});
   }
   if (questions.empty()) return {};
   const auto answers = admin::list_offsets(client_, questions, plan_.reading.isolation,

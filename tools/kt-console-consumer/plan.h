@@ -6,12 +6,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/config/settings.h"
 #include "common/fetch/range.h"
-#include "common/formats/default_formatter.h"
+#include "common/util/deadline.h"
 #include "common/util/result.h"
 #include "tools/kt-console-consumer/options.h"
+#include "tools/kt-console-consumer/span.h"
 
 namespace kt::console_consumer {
 
@@ -19,14 +21,16 @@ struct Plan {
   std::optional<std::string> group;  // nothing: no group is joined
   bool commits_by_itself = true;     // enable.auto.commit
   std::chrono::milliseconds commit_interval{5'000};
-  fetch::Bound start = fetch::Bound::latest();  // where nothing is committed
+  Span span;                             // its start is where nothing is committed
+  std::vector<std::int32_t> partitions;  // empty: all
+  std::optional<std::int64_t> tail;      // the newest so many, over all partitions
   fetch::Options reading;
-  formats::DefaultFormatterOptions formatting;
   std::optional<std::int64_t> max_messages;          // nothing: no limit
   std::optional<std::chrono::milliseconds> timeout;  // between two records
 };
 
-// Errors are of kind usage.
-util::Result<Plan> make_plan(const Options& options, const config::ConnectionSettings& settings);
+// Errors are of kind usage. `now` is what --since and --before are relative to.
+util::Result<Plan> make_plan(const Options& options, const config::ConnectionSettings& settings,
+                             util::WallTime now);
 
 }  // namespace kt::console_consumer

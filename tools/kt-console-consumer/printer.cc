@@ -3,6 +3,8 @@
 #include <limits>
 #include <utility>
 
+#include <fmt/format.h>
+
 namespace kt::console_consumer {
 
 namespace {
@@ -11,29 +13,72 @@ namespace {
 constexpr std::size_t kFull = output::Sink::kCapacity;
 constexpr std::size_t kRoom = kFull + kFull / 4;
 
+formats::Place place_of(const fetch::TopicPartition& at) {
+  return {.topic = at.topic, .partition = at.partition};
+}
+
 }  // namespace
 
-Printer::Printer(output::Sink& out, formats::DefaultFormatterOptions formatting,
-                 std::optional<std::int64_t> max_messages)
+Printer::Printer(output::Sink& out, Printing printing)
     : out_(out),
-      formatter_(std::move(formatting)),
+      printing_(std::move(printing)),
       text_(kRoom),
-      left_(max_messages.value_or(std::numeric_limits<std::int64_t>::max())) {}
+      left_(printing_.max_messages.value_or(std::numeric_limits<std::int64_t>::max())) {
+  if (!printing_.counts_only) printing_.formatter->begin(text_);
+}
 
 fetch::Flow Printer::take(const fetch::TopicPartition& at, fetch::RecordStream& records) {
+  const auto place = place_of(at);
   records::Record record;
   while (!is_over() && records.next(record)) {
-    formatter_.append(record, at.partition, text_);
-    --left_;
-    ++count_;
-    if (text_.size() >= kFull) write_out();
+    if (!print(place, record)) records.give_back();
   }
   return is_over() ? fetch::Flow::stop : fetch::Flow::go_on;
+}
+
+fetch::Flow Printer::take(const fetch::TopicPartition& at, const records::Record& record) {
+  if (!is_over()) print(place_of(at), record);
+  return is_over() ? fetch::Flow::stop : fetch::Flow::go_on;
+}
+
+// False if the record could not be printed and that ends the printing.
+bool Printer::print(const formats::Place& at, const records::Record& record) {
+  ++seen_;
+  if (printing_.filter.is_on() && !printing_.filter.passes(record)) return true;
+  if (!printing_.counts_only) {
+    const auto before = text_.size();
+    if (auto done = printing_.formatter->append(at, record, text_); !done) {
+      text_.shrink_to(before);
+      if (failed(at, record, std::move(done.error()))) return false;
+    }
+    if (text_.size() >= kFull) write_out();
+  }
+  --left_;
+  ++count_;
+  return true;
+}
+
+bool Printer::failed(const formats::Place& at, const records::Record& record, util::Error error) {
+  auto told = util::in_context(
+      fmt::format("cannot print '{}-{}' offset {}", at.topic, at.partition, record.offset),
+      std::move(error));
+  if (printing_.skip) {
+    printing_.skip(told.text);
+    return false;
+  }
+  told.text += "; --skip-message-on-error goes on";
+  error_ = std::move(told);
+  return true;
 }
 
 util::Result<void> Printer::flush() {
   write_out();
   return out_.flush();
+}
+
+util::Result<void> Printer::finish() {
+  if (printing_.counts_only) text_.append(fmt::format("{}\n", count_));
+  return flush();
 }
 
 void Printer::write_out() {

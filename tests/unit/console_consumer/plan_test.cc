@@ -14,7 +14,7 @@ using fetch::ResetRule;
 util::Result<Plan> plan(const Options& options, std::map<std::string, std::string> others = {}) {
   config::ConnectionSettings settings;
   settings.others = std::move(others);
-  return make_plan(options, settings);
+  return make_plan(options, settings, util::WallTime(std::chrono::milliseconds(1'000'000)));
 }
 
 Options topic() {
@@ -30,13 +30,13 @@ std::string error_of(const Options& options, std::map<std::string, std::string> 
 
 // The offset, or ListOffsets' timestamp where it has to be asked for.
 std::int64_t start_of(const Options& options, std::map<std::string, std::string> others = {}) {
-  return plan(options, std::move(others)).value().start.value();
+  return plan(options, std::move(others)).value().span.start.bound.value();
 }
 
 TEST_CASE("by default the newest records are read, without a group and without limits") {
   const auto planned = plan(topic()).value();
   CHECK(!planned.group);
-  CHECK(planned.start.value() == Bound::latest().value());
+  CHECK(planned.span.start.bound.value() == Bound::latest().value());
   CHECK(planned.reading.reset == ResetRule::latest);
   CHECK(planned.reading.isolation == fetch::Isolation::read_uncommitted);
   CHECK(!planned.max_messages);
@@ -55,14 +55,14 @@ TEST_CASE("the beginning can be asked for by flag or property, but not against e
 
 TEST_CASE("an offset is a word or a number from 0 on") {
   auto options = topic();
-  options.partition = 0;
+  options.partition = "0";
   CHECK(start_of(options) == Bound::latest().value());
   options.offset = "EARLIEST";
   CHECK(start_of(options) == Bound::earliest().value());
   options.offset = "Latest";
   CHECK(start_of(options) == Bound::latest().value());
   options.offset = "17";
-  CHECK(plan(options).value().start.is_known());
+  CHECK(plan(options).value().span.start.bound.is_known());
   CHECK(start_of(options) == 17);
   for (const char* bad : {"-1", "x", "", "1.5"}) {
     options.offset = bad;
@@ -83,9 +83,9 @@ TEST_CASE("the group comes from the flag or the property, which have to agree") 
 
 TEST_CASE("a group from a property does not go with a partition") {
   auto options = topic();
-  options.partition = 0;
-  CHECK(error_of(options, {{"group.id", "g"}}) ==
-        "--partition cannot be used with a group: members get what is assigned");
+  options.partition = "0";
+  CHECK(error_of(options, {{"group.id", "g"}}).find("cannot be used with a group") !=
+        std::string::npos);
 }
 
 TEST_CASE("commits can be switched off and timed as in Java") {
@@ -120,12 +120,42 @@ TEST_CASE("-1 messages are all, any other number below 1 is none; negative time-
   CHECK(plan(options).value().timeout == std::chrono::milliseconds(0));
 }
 
-TEST_CASE("formatter properties are cut at the first equals sign") {
+TEST_CASE("times are relative to now, and what ends at one begins with the oldest") {
   auto options = topic();
-  options.formatter_properties = {"print.key=true", "key.separator=="};
-  const auto formatting = plan(options).value().formatting;
-  CHECK(formatting.prints_key);
-  CHECK(formatting.key_separator == "=");
+  options.since = "-10s";
+  CHECK(start_of(options) == 990'000);
+  options.since.reset();
+  options.before = "500";
+  CHECK(start_of(options) == Bound::earliest().value());
+  CHECK(plan(options).value().span.end->bound.value() == 500);
+  options.before = "yesterday";
+  CHECK(!error_of(options).empty());
+}
+
+TEST_CASE("an offset without a partition has to be a range") {
+  auto options = topic();
+  options.offset = "5";
+  CHECK(error_of(options).find("--offset needs --partition") == 0);
+  options.offset = "5..9";
+  CHECK(start_of(options) == 5);
+  options.offset = "end-9";
+  CHECK(plan(options).value().span.start.shift == -9);
+}
+
+TEST_CASE("the end of the log is an end only where none is given") {
+  auto options = topic();
+  options.exits_at_end = true;
+  CHECK(plan(options).value().span.end->bound.value() == Bound::latest().value());
+  options.offset = "1..9";
+  CHECK(plan(options).value().span.end->bound.value() == 9);
+}
+
+TEST_CASE("a ceiling for memory is shared out, and has a least") {
+  auto options = topic();
+  options.memory = "64M";
+  CHECK(plan(options).value().reading.batch_ceiling == std::size_t{16} << 20);
+  options.memory = "1M";
+  CHECK(error_of(options) == "cannot use --mem: the least is 16M");
 }
 
 }  // namespace

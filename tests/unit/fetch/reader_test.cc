@@ -234,6 +234,24 @@ TEST_CASE_FIXTURE(Fixture, "a corrupt batch is an error that names partition and
   CHECK(given.values[0] == expected(0, 0, 3));
 }
 
+TEST_CASE_FIXTURE(Fixture, "where that is asked for, a corrupt batch is left out and named") {
+  fake.edit([](FakeState& state) {
+    fill(state, "sales", 1, 3);
+    state.find("sales", 0)->batches[1].bytes.back() ^= 1;
+  });
+  options.damage = Damage::skipped;
+  auto client = admin::Client::connect(quick(fake));
+  auto read = reader(client);
+  read.add({{"sales", 0}, Bound::earliest(), Bound::latest()});
+  Given given;
+  REQUIRE(read_to_end(read, given).ok());
+  auto rest = expected(0, 0, 3);
+  for (const auto& value : expected(0, 6, 9)) rest.push_back(value);
+  CHECK(given.values[0] == rest);
+  REQUIRE(notices.size() == 1);
+  CHECK(notices.front().starts_with("'sales-0': skipping offsets 3 to 5: "));
+}
+
 TEST_CASE_FIXTURE(Fixture, "control batches are never given, and positions pass them") {
   fake.edit([](FakeState& state) {
     auto& topic = state.add_topic("sales", 1);

@@ -15,7 +15,7 @@ using records::TimestampType;
 std::string print(const Record& record, const Properties& properties) {
   const DefaultFormatter formatter(default_formatter_options(properties).value());
   TextBuffer text;
-  formatter.append(record, 3, text);
+  REQUIRE(formatter.append({.topic = "t", .partition = 3}, record, text).ok());
   return std::string(text.text());
 }
 
@@ -95,12 +95,32 @@ TEST_CASE("bytes that are not text pass unaltered") {
   CHECK(print(record, {}) == std::string("\xff\x00\xfe\n", 4));
 }
 
-TEST_CASE("a deserializer is a usage error rather than ignored") {
+TEST_CASE("key, value and headers have deserializers of their own, null goes through them") {
+  auto record = sample();
+  record.key = std::string_view("\0\0\0\x07", 4);
+  record.value.reset();
+  CHECK(print(record, {{"print.key", "true"}, {"key.deserializer", "integer"}}) == "7\tnull\n");
+  const DefaultFormatter formatter(
+      default_formatter_options({{"value.deserializer", "long"}}).value());
+  TextBuffer text;
+  const auto done = formatter.append({.topic = "t", .partition = 0}, record, text);
+  REQUIRE(!done.ok());
+  CHECK(done.error().text == "its value: a long has 8 bytes, and here are 4");
+}
+
+TEST_CASE("a deserializer gets the properties that its name prefixes") {
+  auto record = sample();
+  record.value = "\xe9";
+  CHECK(print(record, {{"value.deserializer", "StringDeserializer"},
+                       {"value.deserializer.deserializer.encoding", "ISO-8859-1"}}) ==
+        "\xc3\xa9\n");
+}
+
+TEST_CASE("a deserializer that is not known is a usage error rather than ignored") {
   const auto options = default_formatter_options({{"value.deserializer", "org.example.X"}});
   REQUIRE(!options.ok());
   CHECK(options.error().kind == util::ErrorKind::usage);
-  CHECK(options.error().text ==
-        "cannot use value.deserializer 'org.example.X': bytes are printed as they are");
+  CHECK(options.error().text.starts_with("cannot use the deserializer 'org.example.X': "));
 }
 
 TEST_CASE("a buffer grows by what it is given and can be used again") {
