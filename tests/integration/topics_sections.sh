@@ -6,7 +6,9 @@ use_shared_cluster
 topics() { kt-topics --bootstrap-server "$BOOTSTRAP" "$@" </dev/null; }
 name=$(new_topic sections --replica-assignment 1:2,1:3,2:3 --config retention.ms=100000)
 small=$(new_topic sections --replica-assignment 3)
-printf '%s\n' a b c d e | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$name"
+# A broker that has not heard of the topic yet refuses all lines.
+produce() { printf '%s\n' a b c d e | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$name"; }
+eventually 10 produce
 
 expect_exit 0 topics --describe --topic "$name" --configs
 expect_out "^$name +retention.ms +100000 +topic +-?"

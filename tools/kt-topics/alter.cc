@@ -1,9 +1,12 @@
 // kt-topics --alter: more partitions, other configs.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "common/admin/partitions.h"
 #include "tools/kt-topics/alter_configs.h"
 #include "tools/kt-topics/assignment.h"
+#include "tools/kt-topics/hints.h"
 #include "tools/kt-topics/options.h"
 #include "tools/kt-topics/select.h"
 
@@ -18,29 +21,45 @@ Assignment of_new_partitions(const Assignment& assignment, std::size_t existing)
   return {assignment.begin() + skipped, assignment.end()};
 }
 
+void tell_of_moved_keys(const std::string& topic, std::size_t before, std::int32_t after,
+                        cli::Session& session) {
+  const auto present = static_cast<std::int64_t>(before);
+  if (present == 0 || present >= after) return;
+  session.note(fmt::format(
+      "hint: topic '{}': of ten keys about {} will be written to another partition than before",
+      topic, moved_of_ten(present, after)));
+}
+
 void add_partitions(admin::Client& client, const std::vector<std::string>& topics,
                     const Assignment& assignment, const Options& options, cli::Session& session,
                     util::Deadline deadline) {
   std::vector<admin::PartitionIncrease> increases;
+  std::vector<std::size_t> existing;  // partitions, of each increase
   for (const auto& outcome : admin::describe_topics(client, topics, deadline)) {
     if (!outcome.result.ok()) {
       session.fail(outcome.result.error());
       continue;
     }
-    const std::size_t existing = outcome.result->partitions.size();
+    existing.push_back(outcome.result->partitions.size());
     increases.push_back({.topic = outcome.item,
                          .total = *options.partitions,
-                         .replicas = of_new_partitions(assignment, existing)});
+                         .replicas = of_new_partitions(assignment, existing.back())});
   }
   const auto mode = options.is_dry_run ? admin::ChangeMode::validate : admin::ChangeMode::apply;
-  for (const auto& outcome : admin::increase_partitions(client, increases, mode, deadline)) {
-    if (!outcome.result.ok()) session.fail(outcome.result.error());
+  const auto outcomes = admin::increase_partitions(client, increases, mode, deadline);
+  for (std::size_t i = 0; i < outcomes.size(); ++i) {
+    if (outcomes[i].result.ok()) {
+      tell_of_moved_keys(increases[i].topic, existing[i], *options.partitions, session);
+    } else {
+      session.fail(outcomes[i].result.error());
+    }
   }
 }
 
 }  // namespace
 
 util::Result<void> alter(const Options& options, cli::Session& session) {
+  if (options.replication_factor) return rearrange(options, session);
   const auto assignment = parse_assignment(options.replica_assignment);
   if (!assignment.ok()) return assignment.error();
   const auto settings = session.settings();

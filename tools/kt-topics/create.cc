@@ -7,6 +7,7 @@
 
 #include "common/admin/topics.h"
 #include "tools/kt-topics/assignment.h"
+#include "tools/kt-topics/hints.h"
 #include "tools/kt-topics/options.h"
 #include "tools/kt-topics/select.h"
 
@@ -135,6 +136,7 @@ util::Result<void> create(const Options& options, cli::Session& session) {
       admin::create_topics(client, topics, mode, session.deadline(settings->total_timeout));
   resolve_silence(client, outcomes, util::Deadline::in(kTimeToLook));
   if (!options.is_dry_run) write_created(outcomes, session);
+  for (const auto& hint : hints_for(outcomes)) session.note(hint);
   tell_failures(outcomes, options, session);
   return {};
 }

@@ -4,6 +4,7 @@
 
 #include "common/admin/topics.h"
 #include "common/cli/checks.h"
+#include "common/util/dates.h"
 #include "common/util/numbers.h"
 
 namespace kt::topics {
@@ -14,8 +15,20 @@ void declare_actions(cli::Listing& listing, Options& options) {
   listing.flag("list", options.lists, "list the names of topics");
   listing.flag("describe", options.describes, "show topics with their partitions and replicas");
   listing.flag("create", options.creates, "create a topic");
-  listing.flag("alter", options.alters, "add partitions to topics, or change their configs");
+  listing.flag("alter", options.alters,
+               "add partitions to topics, change their configs or their replication factor");
   listing.flag("delete", options.deletes, "delete topics; asks first on a terminal");
+  listing.flag("delete-records", options.deletes_records,
+               "delete the oldest records of topics, up to --to-offset, --before or --to-latest; "
+               "asks first on a terminal");
+  listing
+      .value("drain-broker", options.drained, "ID",
+             "move every replica off this broker, with as little other movement as that takes; "
+             "with --topic only those of these topics")
+      .completes(cli::Words::brokers);
+  listing.choice("elect-leaders", options.election, {"preferred", "unclean"}, "KIND",
+                 "let the first replica of each partition lead (preferred), or where no replica "
+                 "in sync lives any other, at the price of records (unclean)");
 }
 
 void declare_topics(cli::Listing& listing, Options& options) {
@@ -38,8 +51,9 @@ void declare_properties(cli::Listing& listing, Options& options) {
   listing.group("What a topic is like");
   listing.value("partitions", options.partitions, "N",
                 "partitions of the topic to create, or of topics after --alter");
-  listing.value("replication-factor", options.replication_factor, "N",
-                "replicas of each partition of the topic to create");
+  listing.value(
+      "replication-factor", options.replication_factor, "N",
+      "replicas of each partition of the topic to create; with --alter, of topics afterwards");
   listing.value("replica-assignment", options.replica_assignment, "B:B,B:B",
                 "the brokers of each partition, instead of letting Kafka choose");
   listing
@@ -52,7 +66,9 @@ void declare_properties(cli::Listing& listing, Options& options) {
               "with --alter a config to set back to its default; may be given several times")
       .completes(cli::Words::topic_configs);
   listing.flag("dry-run", options.is_dry_run,
-               "with --create or --alter only let the broker check what would be done");
+               "with --create or --alter only let the broker check what would be done; with "
+               "--delete only show the topics, their size, last write and readers; with "
+               "--delete-records or --drain-broker only show what would go or move");
 }
 
 void declare_reports(cli::Listing& listing, Options& options) {
@@ -102,11 +118,28 @@ void declare_order(cli::Listing& listing, Options& options) {
   listing.value("top", "N", "no more than the first N topics", store);
 }
 
+void declare_cuts(cli::Listing& listing, Options& options) {
+  listing.group("Up to where records are deleted (one of them)");
+  const auto store = [&options](const std::optional<std::string>& text) -> util::Result<void> {
+    const auto time = util::parse_time(*text, util::wall_now());
+    if (!time.ok()) return time.error();
+    options.before = *time;
+    return {};
+  };
+  listing.value("before", "TIME",
+                "records before this time: ISO-8601 (UTC), -1d (a day ago), or milliseconds since "
+                "1970",
+                store);
+  listing.value("to-offset", options.to_offset, "N", "offsets below N, of each partition");
+  listing.flag("to-latest", options.to_latest, "all records");
+}
+
 void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   declare_actions(listing, options);
   declare_topics(listing, options);
   declare_order(listing, options);
   declare_properties(listing, options);
+  declare_cuts(listing, options);
   declare_reports(listing, options);
   declare_sections(listing, options);
   cli::declare_connection(listing, flags);
@@ -127,10 +160,16 @@ util::Result<void> check_describe(const cli::Listing& given) {
 util::Result<void> check_alter(const cli::Listing& given) {
   const auto named = cli::required(given, "topic", "to alter topics");
   if (!named.ok()) return named;
+  if (given.given("replication-factor")) {
+    return cli::not_with(given, "replication-factor",
+                         {"partitions", "replica-assignment", "config", "delete-config"});
+  }
   if (given.given("partitions") || given.given("config") || given.given("delete-config")) {
     return {};
   }
-  return util::usage("--partitions, --config or --delete-config is required to alter topics");
+  return util::usage(
+      "--partitions, --replication-factor, --config or --delete-config is required to alter "
+      "topics");
 }
 
 util::Result<void> check_pairs(const cli::Listing& given) {
@@ -145,17 +184,28 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::only_with(given, "topic-id", {"describe"}),
       cli::only_with(given, "partition-size-limit-per-response", {"describe"}),
       cli::only_with(given, "config", {"create", "alter"}),
-      cli::only_with(given, "dry-run", {"create", "alter"}),
+      cli::only_with(given, "dry-run",
+                     {"create", "alter", "delete", "delete-records", "drain-broker"}),
       cli::only_with(given, "partitions", {"create", "alter"}),
-      cli::only_with(given, "replication-factor", {"create"}),
+      cli::only_with(given, "replication-factor", {"create", "alter"}),
       cli::only_with(given, "replica-assignment", {"create", "alter"}),
       given.given("create")
           ? cli::not_with(given, "replica-assignment", {"partitions", "replication-factor"})
           : ok(),
-      cli::only_with(given, "if-exists", {"alter", "delete", "describe"}),
+      cli::only_with(given, "if-exists",
+                     {"alter", "delete", "describe", "delete-records", "elect-leaders"}),
       cli::only_with(given, "if-not-exists", {"create"}),
       cli::only_with(given, "exclude-internal", {"list", "describe"}),
   });
+}
+
+util::Result<void> check_cuts(const cli::Listing& given) {
+  const auto checked = cli::first_failure({cli::only_with(given, "before", {"delete-records"}),
+                                           cli::only_with(given, "to-offset", {"delete-records"}),
+                                           cli::only_with(given, "to-latest", {"delete-records"})});
+  if (!checked.ok() || !given.given("delete-records")) return checked;
+  const auto one = cli::exactly_one(given, {"before", "to-offset", "to-latest"});
+  return one.ok() ? cli::required(given, "topic", "to delete records") : one.error();
 }
 
 constexpr auto kSections = {"configs", "offsets", "size", "replicas", "leaders", "brokers"};
@@ -178,14 +228,16 @@ util::Result<void> check_sections(const cli::Listing& given) {
 }
 
 util::Result<void> check(const cli::Listing& given) {
-  const auto action = cli::exactly_one(given, {"list", "describe", "create", "alter", "delete"});
+  const auto action = cli::exactly_one(given, {"list", "describe", "create", "alter", "delete",
+                                               "delete-records", "drain-broker", "elect-leaders"});
   if (!action.ok()) return action.error();
   return cli::first_failure(
       {given.given("describe") ? check_describe(given) : ok(),
        given.given("create") ? cli::required(given, "topic", "to create a topic") : ok(),
        given.given("delete") ? cli::required(given, "topic", "to delete topics") : ok(),
-       given.given("alter") ? check_alter(given) : ok(), check_pairs(given),
-       check_sections(given)});
+       given.given("alter") ? check_alter(given) : ok(),
+       given.given("elect-leaders") ? cli::required(given, "topic", "to elect leaders") : ok(),
+       check_pairs(given), check_sections(given), check_cuts(given)});
 }
 
 util::Result<void> act(const Options& options, cli::Session& session) {
@@ -196,6 +248,9 @@ util::Result<void> act(const Options& options, cli::Session& session) {
   if (options.describes) return describe(options, session);
   if (options.creates) return create(options, session);
   if (options.alters) return alter(options, session);
+  if (options.drained) return rearrange(options, session);
+  if (options.deletes_records) return delete_records(options, session);
+  if (!options.election.empty()) return elect(options, session);
   return remove(options, session);
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/cli/app.h"
+#include "common/util/deadline.h"
 #include "tools/kt-topics/report.h"
 
 namespace kt::topics {
@@ -19,6 +20,9 @@ struct Options {
   bool creates = false;
   bool alters = false;
   bool deletes = false;
+  bool deletes_records = false;
+  std::optional<std::int32_t> drained;  // the broker of --drain-broker
+  std::string election;                 // "preferred" or "unclean"; empty: none
 
   // A name with --create, else a Java regex; "-": names on standard input. An empty regex, unlike
   // none, selects nothing.
@@ -31,6 +35,11 @@ struct Options {
   std::vector<std::string> delete_configs;  // with --alter; else without effect, as Apache's
   bool is_dry_run = false;
   std::int32_t partitions_per_answer = admin::kPartitionsPerAnswer;
+
+  // With --delete-records, one of these.
+  std::optional<util::WallTime> before;
+  std::optional<std::int64_t> to_offset;
+  bool to_latest = false;
 
   Report report;
   // At most one of these: what --describe shows instead of Apache's lines.
@@ -56,5 +65,9 @@ util::Result<void> describe(const Options& options, cli::Session& session);
 util::Result<void> create(const Options& options, cli::Session& session);
 util::Result<void> alter(const Options& options, cli::Session& session);
 util::Result<void> remove(const Options& options, cli::Session& session);
+util::Result<void> delete_records(const Options& options, cli::Session& session);
+// --drain-broker, and --alter --replication-factor.
+util::Result<void> rearrange(const Options& options, cli::Session& session);
+util::Result<void> elect(const Options& options, cli::Session& session);
 
 }  // namespace kt::topics

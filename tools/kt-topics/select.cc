@@ -76,4 +76,21 @@ util::Result<std::vector<std::string>> find_topics(admin::Client& client, const 
   return not_found(*options.topic, "no topic has this name or matches it");
 }
 
+util::Result<std::vector<admin::TopicState>> find_states(admin::Client& client,
+                                                         const Options& options,
+                                                         cli::Session& session,
+                                                         util::Deadline deadline) {
+  const auto names = find_topics(client, options, session, deadline);
+  if (!names.ok()) return names.error();
+  std::vector<admin::TopicState> states;
+  for (auto& outcome : admin::describe_topics(client, *names, deadline)) {
+    if (outcome.result.ok()) {
+      states.push_back(std::move(*outcome.result));
+    } else {
+      session.fail(outcome.result.error());
+    }
+  }
+  return states;
+}
+
 }  // namespace kt::topics

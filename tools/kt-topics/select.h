@@ -30,4 +30,10 @@ std::vector<std::string> read_names(std::istream& in);
 util::Result<std::vector<std::string>> find_topics(admin::Client& client, const Options& options,
                                                    cli::Session& session, util::Deadline deadline);
 
+// The states of the selected topics. One that cannot be described is told to the session.
+util::Result<std::vector<admin::TopicState>> find_states(admin::Client& client,
+                                                         const Options& options,
+                                                         cli::Session& session,
+                                                         util::Deadline deadline);
+
 }  // namespace kt::topics
