@@ -4,6 +4,7 @@ A case file (NAME.cases) is a list of lines, in the order in which they are run:
 
     # a comment
     tool kt-topics topics       the tool of ours, and Apache's by its name in tests/cluster/tools.txt
+    erase REGEX                 what is cut out of the whole of standard output on both sides, line ends included
     drop REGEX                  lines of standard output that are left out on both sides
     mask REGEX WORD             what differs by run, replaced by <WORD> on both sides; group 1 where there is one
     keep REGEX                  only these lines of standard output count (the cluster has other tenants)
@@ -38,6 +39,7 @@ class Shell:
 class Cases:
     tool: str = ""
     apache: str = ""
+    erased: list = field(default_factory=list)
     drops: list = field(default_factory=list)
     masks: list = field(default_factory=list)
     keeps: list = field(default_factory=list)
@@ -65,6 +67,8 @@ def read_line(cases, line):
     key, _, rest = line.partition(" ")
     if key == "tool":
         cases.tool, cases.apache = rest.split()
+    elif key == "erase":
+        cases.erased.append(re.compile(rest))
     elif key == "drop":
         cases.drops.append(re.compile(rest))
     elif key == "keep":
@@ -101,6 +105,8 @@ def masked(line, masks):
 
 def normalised(text, cases):
     """The lines of standard output that are compared."""
+    for erased in cases.erased:
+        text = erased.sub("", text)
     lines = text.splitlines()
     lines = [line for line in lines if not any(drop.search(line) for drop in cases.drops)]
     if cases.keeps:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import cases as case_files
 
@@ -46,12 +47,10 @@ def difference(case, expected, cases, ran):
 
 
 def diff_lines(wanted, got):
-    for line in wanted:
-        if line not in got:
-            yield f"- {line!r}"
-    for line in got:
-        if line not in wanted:
-            yield f"+ {line!r}"
+    for line in sorted((Counter(wanted) - Counter(got)).elements()):
+        yield f"- {line!r}"
+    for line in sorted((Counter(got) - Counter(wanted)).elements()):
+        yield f"+ {line!r}"
     if sorted(wanted) == sorted(got):
         yield "the same lines in another order"
 
