@@ -26,6 +26,16 @@ mkdir -p "$WORK/config/kt" && echo "bootstrap.servers=$BOOTSTRAP" >"$WORK/config
 expect_exit 0 env XDG_CONFIG_HOME="$WORK/config" kt-groups --cluster here --list
 expect_exit 2 env XDG_CONFIG_HOME="$WORK/config" kt-groups --cluster there --list
 
+expect_exit 0 env XDG_CONFIG_HOME="$WORK/config" kt-groups --clusters
+expect_out '^here'
+expect_exit 2 groups --list --clusters=here
+expect_exit 0 groups --list --via 127.0.0.1:1=127.0.0.1:2
+expect_exit 2 groups --list --via nowhere
+expect_exit 0 groups --list --timing
+expect_exit 2 groups --list --timing=all
+expect_exit 0 groups --list --debug wire
+expect_exit 2 groups --list --debug everything
+
 # Listing, describing, summing up.
 expect_exit 0 groups --list --state --type --output csv --no-headers
 expect_out "^$group,Classic,Empty,"

@@ -77,6 +77,8 @@ util::Result<void> list(const Options& options, cli::Session& session) {
   auto& groups = listed.rows;
   const auto is_unwanted = [&](const auto& group) { return !is_wanted(group, *types); };
   groups.erase(std::remove_if(groups.begin(), groups.end(), is_unwanted), groups.end());
+  const auto matched = keep_matching(options, groups);
+  if (!matched.ok()) return matched.error();
   std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   if (session.flags().layout == output::Layout::table) {
     write_table(groups, options, session);

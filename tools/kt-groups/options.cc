@@ -18,6 +18,9 @@ void declare_actions(cli::Listing& listing, Options& options) {
   listing.flag("delete", options.deletes, "delete groups without members; asks on a terminal");
   listing.flag("delete-offsets", options.deletes_offsets,
                "forget what a group has committed for topics");
+  listing.flag("remove-members", options.removes_members,
+               "take members out of a classic group, all or those of --member; asks on a "
+               "terminal");
   listing.value("until", options.until, "CONDITION",
                 "wait until this holds of every group: 'lag < 100 for 30s and members >= 3'; "
                 "lag, time-lag, members, state, with and, or, for, brackets");
@@ -35,6 +38,13 @@ void declare_scope(cli::Listing& listing, Options& options) {
   listing.values("group", options.groups, "GROUP", "the group; may be given several times")
       .completes(cli::Words::groups);
   listing.flag("all-groups", options.has_all_groups, "every group of consumers");
+  listing.value("matching", options.matching, "REGEX",
+                "of all groups only those whose whole name matches this Java regex");
+  listing.values("member", options.members, "MEMBER",
+                 "with --remove-members, a member's id, instance id or client id; may be given "
+                 "several times");
+  listing.value("reason", options.reason, "TEXT",
+                "why --remove-members does it, for the broker's log");
   listing
       .values("topic", options.topics, "TOPIC[:P,P]",
               "the topic, or some of its partitions; may be given several times")
@@ -162,6 +172,12 @@ util::Result<void> check_delete_offsets(const cli::Listing& given, const Options
   return util::usage("only one --group is possible with --delete-offsets");
 }
 
+util::Result<void> check_remove_members(const cli::Listing& given, const Options& options) {
+  auto checked = cli::required(given, "group", "to remove members");
+  if (!checked.ok() || options.groups.size() < 2) return checked;
+  return util::usage("only one --group is possible with --remove-members");
+}
+
 util::Result<void> check_lag(const Options& options) {
   if (options.top && *options.top < 1) return util::usage("--top has to be 1 or more");
   return {};
@@ -176,6 +192,9 @@ util::Result<void> check_pairs(const cli::Listing& given) {
   return cli::first_failure({
       cli::not_with(given, "group", {"all-groups", "list"}),
       cli::not_with(given, "topic", {"list", "delete"}),
+      cli::not_with(given, "matching", {"group"}),
+      cli::only_with(given, "member", {"remove-members"}),
+      cli::only_with(given, "reason", {"remove-members"}),
       cli::only_with(given, "members", {"describe"}),
       cli::only_with(given, "offsets", {"describe"}),
       cli::only_with(given, "verbose", {"describe"}),
@@ -192,12 +211,13 @@ util::Result<void> check_pairs(const cli::Listing& given) {
 }
 
 util::Result<void> check(const cli::Listing& given, const Options& options) {
-  const auto action =
-      cli::exactly_one(given, {"list", "describe", "lag", "delete", "reset-offsets",
-                               "delete-offsets", "until", "undo", "journal", "validate-regex"});
+  const auto action = cli::exactly_one(
+      given, {"list", "describe", "lag", "delete", "reset-offsets", "delete-offsets",
+              "remove-members", "until", "undo", "journal", "validate-regex"});
   if (!action.ok()) return action.error();
   return cli::first_failure({options.describes ? check_describe(given, options) : ok(),
                              options.sums_lag ? check_lag(options) : ok(),
+                             options.removes_members ? check_remove_members(given, options) : ok(),
                              options.until ? needs_groups(given, "to wait for") : ok(),
                              options.deletes ? needs_groups(given, "to delete groups") : ok(),
                              options.resets_offsets ? check_reset(given) : ok(),
@@ -212,6 +232,7 @@ util::Result<void> act(const Options& options, cli::Session& session) {
   if (options.resets_offsets) return reset_offsets(options, session);
   if (options.deletes) return remove(options, session);
   if (options.deletes_offsets) return delete_offsets(options, session);
+  if (options.removes_members) return remove_members(options, session);
   if (options.until) return wait_until(options, session);
   if (options.undone) return undo(options, session);
   if (options.lists_journal) return list_journal(options, session);

@@ -24,6 +24,7 @@ struct Options {
   bool resets_offsets = false;
   bool deletes = false;
   bool deletes_offsets = false;
+  bool removes_members = false;
   std::optional<std::string> validated_regex;
   bool lists_journal = false;
   std::optional<std::string> undone;  // id of a change
@@ -32,7 +33,8 @@ struct Options {
 
   std::vector<std::string> groups;
   bool has_all_groups = false;
-  std::vector<std::string> topics;  // "t" or "t:0,1"
+  std::optional<std::string> matching;  // Java regex over the whole name
+  std::vector<std::string> topics;      // "t" or "t:0,1"
   bool has_all_topics = false;
 
   // What a describe shows, and what a listing is restricted to.
@@ -43,6 +45,9 @@ struct Options {
   std::string isolation = "read-uncommitted";
   std::optional<std::string> states;  // "" without a value
   std::optional<std::string> types;   // "" without a value
+
+  std::vector<std::string> members;  // whom --remove-members means
+  std::string reason = "removed with kt-groups";
 
   // How --lag is arranged.
   std::string sort = "lag";
@@ -82,6 +87,7 @@ util::Result<void> lag(const Options& options, cli::Session& session);
 util::Result<void> reset_offsets(const Options& options, cli::Session& session);
 util::Result<void> remove(const Options& options, cli::Session& session);
 util::Result<void> delete_offsets(const Options& options, cli::Session& session);
+util::Result<void> remove_members(const Options& options, cli::Session& session);
 util::Result<void> wait_until(const Options& options, cli::Session& session);
 util::Result<void> list_journal(const Options& options, cli::Session& session);
 util::Result<void> undo(const Options& options, cli::Session& session);

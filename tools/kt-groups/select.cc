@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/util/patterns.h"
 #include "common/util/text.h"
 
 namespace kt::groups {
@@ -102,6 +103,20 @@ void tell_failures(std::vector<util::Error> failures, std::size_t answered, cli:
   }
 }
 
+util::Result<void> keep_matching(const Options& options, std::vector<admin::GroupListing>& groups) {
+  if (!options.matching) return {};
+  const auto pattern = util::JavaPattern::compile(*options.matching);
+  if (!pattern.ok()) return util::in_context("cannot use '--matching'", pattern.error());
+  std::vector<admin::GroupListing> kept;
+  for (auto& group : groups) {
+    const auto matches = pattern->matches(group.id);
+    if (!matches.ok()) return util::in_context("cannot use '--matching'", matches.error());
+    if (*matches) kept.push_back(std::move(group));
+  }
+  groups = std::move(kept);
+  return {};
+}
+
 util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client,
                                                            const Options& options,
                                                            cli::Session& session,
@@ -116,6 +131,8 @@ util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client
     for (auto& group : listed.rows) {
       if (is_of(kind, group)) groups.push_back(std::move(group));
     }
+    const auto matched = keep_matching(options, groups);
+    if (!matched.ok()) return matched.error();
   } else {
     groups = named(options.groups, kind);
   }

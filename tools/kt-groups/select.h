@@ -28,6 +28,9 @@ util::Result<Kind> kind_of(const Options& options);
 // Whether a group is of that kind and, with types, of one of these.
 bool is_of(Kind kind, const admin::GroupListing& group);
 
+// Leaves only groups that --matching names; all without it. The error is of kind usage.
+util::Result<void> keep_matching(const Options& options, std::vector<admin::GroupListing>& groups);
+
 // The groups named by --group; with --all-groups, or when none is named, every group of that kind:
 // by id, each once. A broker that cannot be asked is told to the session.
 util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client,
