@@ -58,7 +58,13 @@ std::vector<util::Outcome<TopicState>> describe_topics(
     Client& client, const std::vector<std::string>& names, util::Deadline deadline,
     std::int32_t partitions_per_answer = kPartitionsPerAnswer);
 
-// The same for topics by id (base64url); ELR stays unknown because only Metadata takes ids.
+// The same, but a topic that nobody knows is asked for again for a second: a broker may not have
+// heard yet of one that was created a moment ago.
+std::vector<util::Outcome<TopicState>> await_topics(Client& client,
+                                                    const std::vector<std::string>& names,
+                                                    util::Deadline deadline);
+
+// describe_topics for topics by id (base64url); ELR stays unknown because only Metadata takes ids.
 std::vector<util::Outcome<TopicState>> describe_topics_by_id(Client& client,
                                                              const std::vector<std::string>& ids,
                                                              util::Deadline deadline);

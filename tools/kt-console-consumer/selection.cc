@@ -30,7 +30,7 @@ util::Result<std::vector<admin::TopicState>> describe(const std::vector<std::str
                                                       admin::Client& client,
                                                       util::Deadline deadline) {
   std::vector<admin::TopicState> states;
-  for (auto& outcome : admin::describe_topics(client, topics, deadline)) {
+  for (auto& outcome : admin::await_topics(client, topics, deadline)) {
     if (!outcome.result.ok()) return outcome.result.error();
     states.push_back(std::move(*outcome.result));
   }

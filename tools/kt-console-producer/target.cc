@@ -73,7 +73,7 @@ Result<Target> create(const std::string& topic, admin::Client& client, util::Dea
 Result<Target> look_up(const std::string& topic, Absent absent,
                        const config::ConnectionSettings& settings, util::Deadline deadline) {
   auto client = admin::Client::connect(settings);
-  const auto found = admin::describe_topics(client, {topic}, deadline);
+  const auto found = admin::await_topics(client, {topic}, deadline);
   const auto& state = found.front().result;
   const bool is_absent = !state && state.error().kafka_code == kUnknownTopic;
   if (is_absent && absent == Absent::is_created) return create(topic, client, deadline);
