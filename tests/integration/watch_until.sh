@@ -15,6 +15,12 @@ expect_err "the condition 'lag < 30' did not come true in time of 1 groups: '$to
 expect_exit 4 kt-watch --bootstrap-server "$BOOTSTRAP" --group nosuch-group -n 0.2 --until 'lag < 30' --within 1s
 expect_err 'there are no groups'
 
+# A group that is bad alerts once, however many looks there are.
+expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --group "$topic" -n 0.2 --count 3 --plain \
+  --alert "echo \$KT_ALERT \$KT_GROUP \$KT_VERDICT >>$WORK/alerts"
+expect_equal "bad $topic NOMEMBER" "$(cat "$WORK/alerts")" 'alerts'
+expect_exit 2 kt-watch --bootstrap-server "$BOOTSTRAP" --once --alert true
+
 # It opens while it waits.
 (kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --group "$topic" --max-messages 30 \
   >"$WORK/rest" 2>/dev/null) &

@@ -50,6 +50,9 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
                 "time-lag, state, or, parentheses");
   listing.value("within", options.within, "SPAN",
                 "how long --until waits (10m, the default); exit status 4 when it was in vain");
+  listing.value("alert", options.alert, "COMMAND",
+                "run this when a group's verdict turns bad, and again when that is over; KT_ALERT, "
+                "KT_GROUP, KT_VERDICT and KT_BECAUSE are set");
   listing.flag("plain", options.plain,
                "a table a look instead of a screen; so is it where stdout is no terminal");
   cli::declare_connection(listing, flags);
@@ -58,7 +61,7 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
 }
 
 util::Result<void> check(const cli::Listing& given) {
-  return cli::first_failure({cli::not_with(given, "once", {"count", "interval", "until"}),
+  return cli::first_failure({cli::not_with(given, "once", {"alert", "count", "interval", "until"}),
                              cli::only_with(given, "within", {"until"})});
 }
 

@@ -24,6 +24,7 @@ struct Options {
   std::optional<std::int64_t> min_lag;  // groups that are behind by less are left out
   std::optional<std::string> until;     // ends with success when it holds of every group
   std::optional<std::chrono::milliseconds> within;
+  std::optional<std::string> alert;  // a command for /bin/sh
 };
 
 // How long --until waits where --within does not say.

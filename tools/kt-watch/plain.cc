@@ -12,6 +12,7 @@
 #include "common/sampler/ticker.h"
 #include "common/util/dates.h"
 #include "common/util/signals.h"
+#include "tools/kt-watch/alert.h"
 #include "tools/kt-watch/gate.h"
 #include "tools/kt-watch/picture.h"
 #include "tools/kt-watch/summary.h"
@@ -94,6 +95,10 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
   monitor::History history;
   std::set<std::string> told;
   bool is_open = false;
+  Turns turns;
+  std::optional<Bell> bell;
+  if (options.alert) bell.emplace(*options.alert);
+  const auto warn = [&session](const std::string& text) { session.warn(text); };
   sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
   for (std::int32_t look = 0; !is_open && (!looks || look < *looks); ++look) {
     std::optional<monitor::Sample> sample = next_of(ticker, *gate);
@@ -103,6 +108,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     show(picture_of(history, options.min_lag), options.once, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();
     if (session.out().is_closed()) break;
+    if (bell) bell->ring(turns.take(history.findings()), warn);
     is_open = gate->opens(history.findings(), history.newest().at);
   }
   if (rows) rows->finish();

@@ -10,6 +10,7 @@
 #include "common/sampler/ticker.h"
 #include "common/screen/terminal.h"
 #include "common/util/signals.h"
+#include "tools/kt-watch/alert.h"
 #include "tools/kt-watch/draw.h"
 #include "tools/kt-watch/gate.h"
 #include "tools/kt-watch/picture.h"
@@ -54,6 +55,9 @@ util::Result<void> run(const Options& options, screen::Terminal& terminal, View 
   monitor::History history;
   Picture picture;
   std::int32_t looks = 0;
+  Turns turns;
+  std::optional<Bell> bell;
+  if (options.alert) bell.emplace(*options.alert);
   show(terminal, picture, view);
   while (!util::is_interrupted()) {
     bool has_changed = false;
@@ -65,6 +69,7 @@ util::Result<void> run(const Options& options, screen::Terminal& terminal, View 
     if (auto sample = ticker.next(util::Deadline::in(std::chrono::milliseconds(0)))) {
       history.add(*std::move(sample));
       ++looks;
+      if (bell) bell->ring(turns.take(history.findings()), [](const std::string&) {});
       if (gate.opens(history.findings(), history.newest().at)) return {};
       if (follows(view)) {
         picture = picture_of(history, options.min_lag);
