@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What watching costs: GROUPS groups on one topic of ten partitions, a look a second. kt-watch stays connected; beside it
-# `watch -n 1` would start Apache's tool each second, so one run of that is what a look costs there.
+# What watching costs: 1,000 groups on one topic of ten partitions, a look a second. kt-watch stays connected, while
+# `watch -n 1` would start Apache's tool each second: one run of that is what a look costs there.
 # With BOOTSTRAP set, watches that cluster as it is.
 source "$(dirname "$0")/lib.sh"
 
@@ -37,5 +37,6 @@ if [[ -n $OWN_CLUSTER ]]; then
   read -r theirs _ < <(cpu_of "$ROOT/tests/cluster/cluster.sh" tool groups --bootstrap-server "$BOOTSTRAP" --describe \
     --all-groups)
   awk -v all="$ours" -v first="$first" -v looks="$LOOKS" -v theirs="$theirs" \
-    'BEGIN { printf "Apache: %.1f s of CPU a look, %.0f times as much\n", theirs, theirs * (looks - 1) / (all - first) }'
+    'BEGIN { printf "Apache: %.1f s of CPU a look, %.0f times as much\n",
+             theirs, theirs * (looks - 1) / (all - first) }'
 fi
