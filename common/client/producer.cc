@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <span>
 #include <utility>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "common/client/explain.h"
 #include "common/client/gathered.h"
 #include "common/client/handles.h"
+#include "common/client/latencies.h"
 #include "common/client/properties.h"
 #include "common/client/relay.h"
 #include "common/client/stall.h"
@@ -63,6 +65,11 @@ struct Producer::State {
   Client client;                   // before what it owns: destroyed last
   Topic topic;
   Gathered gathered;
+  Latencies latencies;
+  std::atomic<std::uint64_t> requests = 0;       // these two are counted in
+  std::atomic<std::uint64_t> request_bytes = 0;  // librdkafka's threads
+  bool is_ready_for_transactions = false;
+  std::uint64_t failed_before = 0;  // the transaction
 
   void fail(std::uint64_t position, util::Error error) {
     ++delivery.failed;
@@ -72,6 +79,9 @@ struct Producer::State {
   void note(const rd_kafka_message_t& message) {
     if (message.err == RD_KAFKA_RESP_ERR_NO_ERROR) {
       ++delivery.acknowledged;
+      if (options.measures) {
+        latencies.add(std::chrono::microseconds(rd_kafka_message_latency(&message)));
+      }
     } else {
       fail(position_of(message), explain(message.err));
     }
@@ -117,6 +127,8 @@ struct Producer::State {
   Result<void> enqueue(const Record& record);
   rd_kafka_resp_err_t offer(const Record& record);
   Result<void> wait_for_room(Deadline deadline);
+  template <class Step>
+  Result<void> complete(Deadline deadline, Step step);
 };
 
 namespace {
@@ -134,6 +146,24 @@ void set_callbacks(rd_kafka_conf_t& conf, State& state) {
   });
   // What a person has to know also arrives as an error.
   rd_kafka_conf_set_log_cb(&conf, [](const rd_kafka_t*, int, const char*, const char*) {});
+}
+
+// Counts the requests that carry records; called in librdkafka's threads.
+template <class State>
+rd_kafka_resp_err_t count_request(rd_kafka_t*, int, const char*, std::int32_t, std::int16_t api,
+                                  std::int16_t, std::int32_t, std::size_t size, void* opaque) {
+  constexpr std::int16_t kProduce = 0;
+  if (api != kProduce) return RD_KAFKA_RESP_ERR_NO_ERROR;
+  State& state = *static_cast<State*>(opaque);
+  ++state.requests;
+  state.request_bytes += size;
+  return RD_KAFKA_RESP_ERR_NO_ERROR;
+}
+
+template <class State>
+rd_kafka_resp_err_t start_counting(rd_kafka_t* client, const rd_kafka_conf_t*, void* opaque, char*,
+                                   std::size_t) {
+  return rd_kafka_interceptor_add_on_request_sent(client, "kt", &count_request<State>, opaque);
 }
 
 }  // namespace
@@ -250,6 +280,9 @@ Result<Producer> Producer::open(const config::ConnectionSettings& settings,
   if (!conf) return conf.error();
   for (const std::string& warning : properties->warnings) state->options.warn(warning);
   set_callbacks(**conf, *state);
+  if (state->options.measures) {
+    rd_kafka_conf_interceptor_add_on_new(conf->get(), "kt", &start_counting<State>, state.get());
+  }
   if (needs_relay(settings)) {
     state->relay = std::make_unique<Relay>(settings);
     set_relay<Producer::State>(**conf);
@@ -310,6 +343,56 @@ Result<void> Producer::flush(Deadline deadline) {
   return {};
 }
 
+// Takes one step of a transaction: librdkafka goes on with it when it is asked again.
+template <class Step>
+Result<void> Producer::State::complete(Deadline deadline, Step step) {
+  for (;;) {
+    const Failure failure(step(slice_in_ms(deadline)));
+    if (!failure) return {};
+    collect(0);
+    if (end) return *end;
+    if (rd_kafka_error_is_retriable(failure.get()) == 0 || deadline.expired()) {
+      return explain(rd_kafka_error_code(failure.get()), rd_kafka_error_string(failure.get()));
+    }
+    if (options.must_stop()) return util::Error{util::ErrorKind::interrupted, "interrupted"};
+  }
+}
+
+Result<void> Producer::begin(Deadline deadline) {
+  State& state = *state_;
+  rd_kafka_t* client = state.client.get();
+  if (!state.is_ready_for_transactions) {
+    const auto ready = state.complete(
+        deadline, [client](int wait_ms) { return rd_kafka_init_transactions(client, wait_ms); });
+    if (!ready) return ready;
+    state.is_ready_for_transactions = true;
+  }
+  state.failed_before = state.delivery.failed;
+  return state.complete(deadline, [client](int) { return rd_kafka_begin_transaction(client); });
+}
+
+Result<void> Producer::commit(Deadline deadline) {
+  // Once a record failed, librdkafka does not send the others any more.
+  for (Result<void> flushed = util::timed_out(""); !flushed;) {
+    flushed = flush(deadline.sooner(Deadline::in(kSlice)));
+    if (state_->delivery.failed > state_->failed_before) {
+      return util::refused("a record of it did not arrive");
+    }
+    const bool is_late = !flushed && flushed.error().kind == util::ErrorKind::timeout;
+    if (!flushed && (!is_late || deadline.expired())) return flushed;
+  }
+  rd_kafka_t* client = state_->client.get();
+  return state_->complete(
+      deadline, [client](int wait_ms) { return rd_kafka_commit_transaction(client, wait_ms); });
+}
+
+Result<void> Producer::abort(Deadline deadline) {
+  give_up();
+  rd_kafka_t* client = state_->client.get();
+  return state_->complete(
+      deadline, [client](int wait_ms) { return rd_kafka_abort_transaction(client, wait_ms); });
+}
+
 void Producer::give_up() {
   State& state = *state_;
   for (const rd_kafka_message_t& message : state.gathered.messages()) {
@@ -322,6 +405,13 @@ void Producer::give_up() {
 
 const Delivery& Producer::delivery() const {
   return state_->delivery;
+}
+
+Measures Producer::measures() const {
+  return {.median = state_->latencies.within(0.5),
+          .slowest_1in100 = state_->latencies.within(0.99),
+          .requests = state_->requests,
+          .request_bytes = state_->request_bytes};
 }
 
 }  // namespace kt::client

@@ -48,6 +48,14 @@ struct Delivery {
   bool operator==(const Delivery&) const = default;
 };
 
+// How sending went, for people.
+struct Measures {
+  std::chrono::microseconds median{};  // from being taken to being acknowledged
+  std::chrono::microseconds slowest_1in100{};
+  std::uint64_t requests = 0;       // each holds one batch
+  std::uint64_t request_bytes = 0;  // as they went over the wire, compressed
+};
+
 // Everything is called in the thread that uses the producer, from within its functions.
 struct ProducerOptions {
   std::string topic;  // is never created by sending to it
@@ -58,6 +66,8 @@ struct ProducerOptions {
   std::function<void(const std::string&)> warn = [](const std::string&) {};
   // Asked while waiting; true ends the wait with an error of kind interrupted.
   std::function<bool()> must_stop = [] { return false; };
+
+  bool measures = false;  // whether to keep account for measures()
 };
 
 // One producer for one topic. Not for several threads at once. Settings (acks, linger.ms,
@@ -89,10 +99,23 @@ class Producer {
   // something still is; calling again goes on waiting.
   util::Result<void> flush(util::Deadline deadline);
 
+  // Transactions need transactional.id among the settings. Between begin() and commit() or abort()
+  // everything that is sent belongs to one; what is sent outside of one is an error. The first
+  // begin() ends what an earlier producer of the same id left open.
+  util::Result<void> begin(util::Deadline deadline);
+  // Sends what is buffered, waits for its acknowledgements, and makes all of it visible at once.
+  // Where this fails, abort() is what is left.
+  util::Result<void> commit(util::Deadline deadline);
+  // Takes back what was sent since begin(). Whatever was waiting counts as failed.
+  util::Result<void> abort(util::Deadline deadline);
+
   // Stops trying: whatever is waiting counts as failed from here on.
   void give_up();
 
   const Delivery& delivery() const;
+
+  // So far; without ProducerOptions::measures everything is 0.
+  Measures measures() const;
 
  private:
   struct State;

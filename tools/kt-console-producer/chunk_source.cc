@@ -83,11 +83,11 @@ util::Result<std::optional<Piece>> ChunkSource::last() {
 }
 
 util::Result<std::optional<Piece>> ChunkSource::take(End end) {
-  Piece piece{.text = {buffer_.data() + begin_, end.size}, .number = ++number_};
-  piece.is_cut = end.size > longest_;
+  const std::string_view text(buffer_.data() + begin_, std::min(end.size, longest_));
   begin_ += end.size + end.gap;
   scanned_ = begin_;
-  return std::optional(piece);
+  return std::optional(
+      Piece{.text = text, .number = ++number_, .is_cut = end.size > longest_, .position = 0});
 }
 
 // A piece that is too long is given away as it begins; the rest is skipped.

@@ -118,6 +118,12 @@ void declare_delivery(cli::Listing& listing, Options& options) {
   listing.group("Delivery");
   listing.flag("sync", options.is_synchronous,
                "wait for the acknowledgement of each record; stop at the first one that fails");
+  listing.optional_value("transaction", options.transaction, "N",
+                         "all records or none, in one transaction; with N one for every N records");
+  listing.value("rate", options.per_second, "N", "at most N records in a second");
+  listing.flag("progress", options.shows_progress,
+               "show how far it is and sum up in the end, on standard error; on by itself where "
+               "the input is a file and standard error a terminal");
   declare_acknowledgements(listing, options);
   listing.optional_value("compression-codec", options.compression, "CODEC",
                          "none, gzip, snappy, lz4 or zstd; without a value gzip; default none");
@@ -149,7 +155,8 @@ util::Result<void> check(const cli::Listing& given) {
   return cli::first_failure({
       cli::required(given, "topic", "to know where to send"),
       cli::not_with(given, "partition", {"keep-partition", "partitioner"}),
-      cli::not_with(given, "explain-partition", {"create-topic", "partition", "keep-partition"}),
+      cli::not_with(given, "explain-partition",
+                    {"create-topic", "partition", "keep-partition", "transaction"}),
       cli::only_with(given, "output", {"explain-partition"}),
       cli::only_with(given, "no-headers", {"explain-partition"}),
   });

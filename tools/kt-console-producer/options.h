@@ -31,6 +31,10 @@ struct Options {
   std::string partitioner;                      // empty: as the properties say
   std::optional<std::string> explained_counts;  // --explain-partition; empty: the topic's own
 
+  std::optional<std::string> transaction;  // records in each; empty: all in one
+  std::optional<std::int64_t> per_second;
+  bool shows_progress = false;
+
   std::string line_reader;                     // a Java class name; empty: ours
   std::string reader_config;                   // a properties file
   std::vector<std::string> reader_properties;  // k=v; stronger than the file

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/client/producer.h"
@@ -55,6 +56,15 @@ Stamp::Spread spread_of(const Options& options, bool takes_turns) {
   return takes_turns ? Stamp::Spread::round_robin : Stamp::Spread::by_producer;
 }
 
+// Progress shows by itself where somebody watches and the end is known.
+Meter::Shows shows(const Options& options) {
+  struct stat input {};
+  const bool is_file =
+      !options.files.empty() || (::fstat(STDIN_FILENO, &input) == 0 && S_ISREG(input.st_mode) != 0);
+  const bool is_watched = is_file && output::is_terminal(STDERR_FILENO);
+  return options.shows_progress || is_watched ? Meter::Shows::everything : Meter::Shows::nothing;
+}
+
 // What parts the pieces that are kept in a file from each other.
 std::string end_of_piece(const Reading& reading) {
   switch (reading.cutting.way) {
@@ -79,6 +89,8 @@ Result<void> produce(const Options& options, cli::Session& session) {
   const bool turns = takes_turns(options, *settings);
   auto stamp = Stamp::from(options, spread_of(options, turns), util::wall_now());
   if (!stamp) return stamp.error();
+  const auto transaction = transaction_of(options, *settings);
+  if (!transaction) return transaction.error();
   const std::size_t longest = longest_line(*settings);
   Input input(options.files, wanted->cutting, longest);
   if (auto checked = input.check(); !checked) return checked;
@@ -99,7 +111,12 @@ Result<void> produce(const Options& options, cli::Session& session) {
   warn_without_acknowledgements(*settings, session);
 
   Sending sending(session, input, *wanted->reader, *rejects, *stamp,
-                  {.topic = wanted->topic, .pace = pace, .longest = longest});
+                  {.topic = wanted->topic,
+                   .pace = pace,
+                   .longest = longest,
+                   .transaction = *transaction,
+                   .per_second = options.per_second,
+                   .shows = shows(options)});
   auto producer = client::Producer::open(*settings, sending.producer_options());
   if (!producer) return producer.error();
   return sending.run(*producer);

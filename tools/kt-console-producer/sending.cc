@@ -21,6 +21,13 @@ constexpr std::chrono::seconds kFarewell{5};
 // How long a typed line holds up the prompt when its acknowledgement does not come.
 constexpr std::chrono::seconds kPromptDelay{2};
 
+// How long beginning and aborting a transaction may take.
+constexpr std::chrono::seconds kBegin{60};
+constexpr std::chrono::seconds kAbort{10};
+
+// Between two looks at how far it is while the last records are acknowledged.
+constexpr std::chrono::milliseconds kLook{250};
+
 }  // namespace
 
 Sending::Sending(cli::Session& session, Input& input, formats::RecordReader& reader,
@@ -31,26 +38,86 @@ Sending::Sending(cli::Session& session, Input& input, formats::RecordReader& rea
       rejects_(rejects),
       stamp_(stamp),
       course_(std::move(course)),
-      is_prompting_(course_.pace == Pace::typed && output::is_terminal(STDOUT_FILENO)) {}
+      meter_(course_.shows),
+      is_prompting_(course_.pace == Pace::typed && output::is_terminal(STDOUT_FILENO)) {
+  if (course_.per_second) throttle_.emplace(*course_.per_second);
+}
 
 client::ProducerOptions Sending::producer_options() {
   return {.topic = course_.topic,
           .on_undelivered =
               [this](const client::Undelivered& lost) { lose(lost.position, lost.error.text); },
           .warn = [this](const std::string& text) { session_.warn(text); },
-          .must_stop = [this] { return util::is_interrupted() && !is_finishing_; }};
+          .must_stop = [this] { return util::is_interrupted() && !is_finishing_; },
+          .measures = meter_.is_on()};
 }
 
 Result<void> Sending::run(client::Producer& producer) {
   auto sent = send_all(producer);
   is_finishing_ = true;
-  const auto deadline = util::is_interrupted() ? Deadline::in(kFarewell) : Deadline::never();
-  const auto flushed = producer.flush(deadline);
-  if (!flushed) {
-    if (flushed.error().kind != util::ErrorKind::timeout) session_.fail(flushed.error());
-    producer.give_up();
+  if (course_.transaction) {
+    sent = finish_transaction(producer, std::move(sent));
+  } else {
+    finish(producer);
   }
+  meter_.clear();
+  if (meter_.is_on()) session_.note(meter_.summary(producer));
   return verdict(std::move(sent));
+}
+
+// Waits for what is on its way.
+void Sending::finish(client::Producer& producer) {
+  const auto deadline = util::is_interrupted() ? Deadline::in(kFarewell) : Deadline::never();
+  for (;;) {
+    const auto flushed =
+        producer.flush(meter_.is_on() ? deadline.sooner(Deadline::in(kLook)) : deadline);
+    if (flushed) return;
+    const bool is_late = flushed.error().kind == util::ErrorKind::timeout;
+    meter_.refresh(producer);
+    if (is_late && !deadline.expired()) continue;
+    if (!is_late) session_.fail(flushed.error());
+    return producer.give_up();
+  }
+}
+
+// All or nothing: what is not whole is taken back.
+Result<void> Sending::finish_transaction(client::Producer& producer, Result<void> sent) {
+  if (!has_transaction_) return sent;
+  const bool is_whole = sent.ok() && losses_.none() && !is_stopped_ && !util::is_interrupted();
+  if (is_whole) sent = leave_transaction(producer);
+  if (!has_transaction_) return sent;
+  is_aborted_ = true;
+  if (auto aborted = producer.abort(Deadline::in(kAbort)); !aborted) {
+    session_.warn("cannot abort the transaction, which the broker will do when it times out: " +
+                  aborted.error().text);
+  }
+  return sent;
+}
+
+Result<void> Sending::join_transaction(client::Producer& producer) {
+  if (!course_.transaction || has_transaction_) return {};
+  auto begun = producer.begin(Deadline::in(kBegin));
+  if (!begun) return util::in_context("cannot begin a transaction", begun.error());
+  has_transaction_ = true;
+  in_transaction_ = 0;
+  return {};
+}
+
+Result<void> Sending::leave_transaction(client::Producer& producer) {
+  auto committed = producer.commit(Deadline::never());
+  if (!committed && !losses_.none()) return {};  // which say why
+  if (!committed) return util::in_context("cannot commit the transaction", committed.error());
+  has_transaction_ = false;
+  committed_ = input_.count();
+  return {};
+}
+
+// What people are told behind the reason why it was not committed.
+std::string Sending::fate_of_transaction() const {
+  if (!is_aborted_) return "";
+  return committed_ == 0 ? "; the transaction was aborted: nothing was stored"
+                         : "; the transaction was aborted: nothing behind " +
+                               input_.place_of(committed_) + " was stored";
 }
 
 // Sends until the input ends, a line cannot be read, or going on has no use.
@@ -61,10 +128,13 @@ Result<void> Sending::send_all(client::Producer& producer) {
     const auto piece = input_.next(waits);
     if (!piece) return piece.error();
     if (!*piece) return {};
+    if (auto joined = join_transaction(producer); !joined) return joined;
     const auto sent = send(**piece, producer);
     if (!sent) return sent.error();
     is_stopped_ = !*sent;
     settle(producer);
+    if (++in_transaction_ != course_.transaction || must_stop()) continue;
+    if (auto left = leave_transaction(producer); !left) return left;
   }
   return {};
 }
@@ -85,6 +155,7 @@ Result<bool> Sending::send(const Piece& piece, client::Producer& producer) {
         piece, util::in_context("cannot send " + input_.place_of(piece.position), record.error()));
   }
   record->position = piece.position;
+  meter_.add(piece.text.size(), producer);
   // A record that is not taken is told to lose() like any other that does not arrive.
   return producer.send(*record).ok();
 }
@@ -98,10 +169,20 @@ Result<bool> Sending::reject(const Piece& piece, const util::Error& error) {
 void Sending::settle(client::Producer& producer) {
   if (course_.pace == Pace::typed) (void)producer.flush(Deadline::in(kPromptDelay));
   if (course_.pace == Pace::synchronous) (void)producer.flush(Deadline::never());
+  if (throttle_) wait_for_turn(producer);
+}
+
+void Sending::wait_for_turn(client::Producer& producer) {
+  const auto due = Deadline::at(throttle_->next(util::now()));
+  while (!due.expired() && !util::is_interrupted() && !is_stopped_) {
+    is_stopped_ = !producer.poll(due);
+    meter_.refresh(producer);
+  }
 }
 
 bool Sending::must_stop() const {
-  return is_stopped_ || (course_.pace == Pace::synchronous && !losses_.none());
+  const bool ends_at_loss = course_.pace == Pace::synchronous || course_.transaction;
+  return is_stopped_ || (ends_at_loss && !losses_.none());
 }
 
 // Before and while there is no input: what was read goes out.
@@ -117,6 +198,7 @@ void Sending::prompt() {
 }
 
 void Sending::lose(std::uint64_t position, const std::string& reason) {
+  if (is_aborted_) return;  // it was taken back with all others
   losses_.add(position, reason);
   if (course_.pace != Pace::typed) return;
   session_.note(fmt::format("{} was not sent: {}", input_.place_of(position), reason));
@@ -126,14 +208,21 @@ void Sending::lose(std::uint64_t position, const std::string& reason) {
 Result<void> Sending::verdict(Result<void> sent) {
   if (auto left_out = rejects_.verdict(input_); !left_out) session_.fail(left_out.error());
   const std::string losses = losses_.none() ? "" : losses_.text(course_.topic, input_);
+  const std::string fate = fate_of_transaction();
   if (util::is_interrupted()) {
+    const std::string whole =
+        fmt::format("all {} were sent", counted(input_.count(), input_.noun()));
     return util::Error{util::ErrorKind::interrupted,
-                       losses.empty() ? fmt::format("interrupted; all {} {}s were sent",
-                                                    input_.count(), input_.noun())
-                                      : "interrupted; " + losses};
+                       "interrupted; " + (!losses.empty() ? losses + fate
+                                          : fate.empty()  ? whole
+                                                          : fate.substr(2))};
   }
-  if (losses.empty()) return sent;
+  if (losses.empty()) {
+    if (!sent) sent.error().text += fate;
+    return sent;
+  }
   if (!sent) session_.fail(sent.error());
+  if (!fate.empty()) return util::refused(losses + fate);
   return util::refused(must_stop() ? fmt::format("{}; what follows {} was not read", losses,
                                                  input_.place_of(input_.count()))
                                    : losses);

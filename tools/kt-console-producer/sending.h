@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "common/cli/session.h"
@@ -11,8 +13,10 @@
 #include "common/util/result.h"
 #include "tools/kt-console-producer/input.h"
 #include "tools/kt-console-producer/losses.h"
+#include "tools/kt-console-producer/meter.h"
 #include "tools/kt-console-producer/rejects.h"
 #include "tools/kt-console-producer/stamp.h"
+#include "tools/kt-console-producer/throttle.h"
 
 namespace kt::producer {
 
@@ -28,6 +32,11 @@ struct Course {
   std::string topic;
   Pace pace = Pace::batched;
   std::size_t longest = 0;  // piece that can be sent at all
+
+  // Records in a transaction, 0 for all; nothing: no transactions.
+  std::optional<std::int64_t> transaction = std::nullopt;
+  std::optional<std::int64_t> per_second = std::nullopt;
+  Meter::Shows shows = Meter::Shows::nothing;
 };
 
 class Sending {
@@ -48,6 +57,12 @@ class Sending {
   util::Result<bool> send(const Piece& piece, client::Producer& producer);
   util::Result<bool> reject(const Piece& piece, const util::Error& error);
   void settle(client::Producer& producer);
+  void wait_for_turn(client::Producer& producer);
+  void finish(client::Producer& producer);
+  util::Result<void> finish_transaction(client::Producer& producer, util::Result<void> sent);
+  util::Result<void> join_transaction(client::Producer& producer);
+  util::Result<void> leave_transaction(client::Producer& producer);
+  std::string fate_of_transaction() const;
   bool must_stop() const;
   bool keeps_waiting(client::Producer& producer);
   void prompt();
@@ -61,6 +76,12 @@ class Sending {
   Stamp& stamp_;
   Course course_;
   Losses losses_;
+  Meter meter_;
+  std::optional<Throttle> throttle_;
+  std::int64_t in_transaction_ = 0;  // records of the open one
+  std::uint64_t committed_ = 0;      // the last position that a commit took in
+  bool has_transaction_ = false;     // that is open
+  bool is_aborted_ = false;
   std::vector<client::Header> headers_;  // of the record being sent; kept for its memory
   bool is_prompting_;
   bool is_stopped_ = false;    // before the end of input, because going on had no use

@@ -5,7 +5,10 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include "common/util/deadline.h"
+#include "common/util/numbers.h"
 #include "common/util/text.h"
 
 namespace kt::producer {
@@ -63,6 +66,29 @@ bool takes_turns(const Options& options, config::ConnectionSettings& settings) {
   if (!options.partitioner.empty() && options.partitioner != "round-robin") return false;
   settings.others.erase("partitioner.class");
   return true;
+}
+
+// A transaction that has everything may last as long as brokers allow by default; a crash leaves it
+// open that long.
+Result<std::optional<std::int64_t>> transaction_of(const Options& options,
+                                                   config::ConnectionSettings& settings) {
+  if (options.per_second && *options.per_second < 1) {
+    return util::usage(fmt::format("cannot use '--rate {}': it is below 1", *options.per_second));
+  }
+  if (!options.transaction) return std::optional<std::int64_t>();
+  std::int64_t records = 0;
+  if (!options.transaction->empty()) {
+    const auto number = util::parse_between(*options.transaction, 1, 1'000'000'000);
+    if (!number) return util::in_context("cannot use '--transaction'", number.error());
+    records = *number;
+  }
+  const auto started = util::wall_now().time_since_epoch().count();
+  settings.others.try_emplace("transactional.id",
+                              fmt::format("kt-console-producer-{}-{}", ::getpid(), started));
+  settings.others.try_emplace("transaction.timeout.ms", records == 0 ? "900000" : "60000");
+  // A record may not be tried for longer than its transaction lasts.
+  if (records != 0) settings.others.try_emplace("delivery.timeout.ms", "60000");
+  return std::optional(records);
 }
 
 void choose_batch_size(config::ConnectionSettings& settings,

@@ -1,6 +1,7 @@
 // Options -> settings of the producer. Asks nobody.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -18,6 +19,11 @@ util::Result<config::ConnectionSettings> producer_settings(const Options& option
 // Whether each record goes to the next partition in turn: by --partitioner, or by Java's
 // RoundRobinPartitioner, which is taken out of the settings then.
 bool takes_turns(const Options& options, config::ConnectionSettings& settings);
+
+// Records in each transaction, 0 for all in one, nothing without --transaction; --rate is looked at
+// too. Gives the settings a transactional.id and a timeout where they have none.
+util::Result<std::optional<std::int64_t>> transaction_of(const Options& options,
+                                                         config::ConnectionSettings& settings);
 
 // Chooses batch.size where nobody did: ours, but never more than the topic takes, because a batch
 // that is too large is refused as a whole; Java's where the topic's limit could not be learned.

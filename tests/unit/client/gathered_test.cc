@@ -53,12 +53,19 @@ TEST_CASE("an empty key is not null, and no key is") {
   CHECK(gathered.messages()[2].payload == nullptr);
 }
 
-TEST_CASE("what needs more than key and value is not gathered") {
+TEST_CASE("a partition of its own goes with the record") {
   Gathered gathered;
   Record record = plain("v");
+  CHECK(gathered.add(record));
   record.partition = 1;
-  CHECK_FALSE(gathered.add(record));
-  record = plain("v");
+  CHECK(gathered.add(record));
+  CHECK(gathered.messages()[0].partition == RD_KAFKA_PARTITION_UA);
+  CHECK(gathered.messages()[1].partition == 1);
+}
+
+TEST_CASE("what has a timestamp or headers is not gathered") {
+  Gathered gathered;
+  Record record = plain("v");
   record.timestamp_ms = 0;
   CHECK_FALSE(gathered.add(record));
   record = plain("v");
