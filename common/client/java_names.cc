@@ -35,6 +35,7 @@ constexpr std::array kShared = std::to_array<Rule>({
     {"security.providers", Fate::refused},
     {"send.buffer.bytes", Fate::renamed, "socket.send.buffer.bytes"},
     {"socket.connection.setup.timeout.max.ms", Fate::unneeded},
+    {"socket.connection.setup.timeout.ms", Fate::elsewhere},
     {"value.deserializer", Fate::unneeded},
     {"value.serializer", Fate::unneeded},
 });

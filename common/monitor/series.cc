@@ -6,7 +6,7 @@
 namespace kt::monitor {
 namespace {
 
-double seconds(util::Moment::duration span) {
+double in_seconds(util::Moment::duration span) {
   return std::chrono::duration<double>(span).count();
 }
 
@@ -37,7 +37,7 @@ std::optional<Rate> EndSeries::rate() const {
   double sum_to = 0;
   double sum_oo = 0;
   for (const Point& point : points_) {
-    const double t = seconds(point.at - origin.at);
+    const double t = in_seconds(point.at - origin.at);
     const auto o = static_cast<double>(point.offset - origin.offset);
     sum_t += t;
     sum_o += o;
@@ -76,16 +76,16 @@ void CommitSeries::add(Point point) {
 // less in the window is what the rate may be off by.
 std::optional<Rate> CommitSeries::rate() const {
   if (changes_.size() < 2) return std::nullopt;
-  const double span = seconds(changes_.back().at - changes_.front().at);
+  const double span = in_seconds(changes_.back().at - changes_.front().at);
   if (span <= 0) return std::nullopt;
   const auto steps = static_cast<double>(changes_.size() - 1);
-  const double silence = seconds(newest_ - changes_.back().at);
+  const double silence = in_seconds(newest_ - changes_.back().at);
   const double counted = silence > 2 * span / steps ? span + silence : span;
   const double rate =
       static_cast<double>(changes_.back().offset - changes_.front().offset) / counted;
   double squares = 0;
   for (std::size_t i = 1; i < changes_.size(); ++i) {
-    const double step = seconds(changes_[i].at - changes_[i - 1].at);
+    const double step = in_seconds(changes_[i].at - changes_[i - 1].at);
     const auto records = static_cast<double>(changes_[i].offset - changes_[i - 1].offset);
     const double off = step > 0 ? records / step - rate : 0;
     squares += off * off;

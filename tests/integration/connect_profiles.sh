@@ -64,6 +64,7 @@ grep -q "^$topic" "$WORK/seen" || fail 'nothing was listed after the prompt'
 printf 'bootstrap.servers=%s\nconfirm=name\n' "$BOOTSTRAP" >"$XDG_CONFIG_HOME/kt/test.properties"
 ! on_terminal "kt-topics --cluster test --delete --topic $topic --yes" "cluster's name" y || fail 'y was enough'
 grep -q 'nothing was changed' "$WORK/seen" || fail 'no word that nothing was changed'
-on_terminal "kt-topics --cluster test --delete --topic $topic" "cluster's name" test || fail "the cluster's name was not enough"
+on_terminal "kt-topics --cluster test --delete --topic $topic" "cluster's name" test ||
+  fail 'the name was not enough'
 expect_exit 0 kt-topics --cluster dev --list --topic "$topic"
 ! grep -q "^$topic" "$WORK/out" || fail 'the topic is still there'

@@ -60,11 +60,14 @@ new_name() {
   echo "$1-${TEST_NAME//_/-}-$$-$count"
 }
 
-# new_topic STEM [OPTIONS OF --create]: creates it and prints its name.
+# new_topic STEM [OPTIONS OF --create]: creates it, waits until every broker has heard of it, and prints its name.
 new_topic() {
-  local topic
+  local topic broker
   topic=$(new_name "$1")
   kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic "$topic" "${@:2}" >/dev/null
+  for broker in ${BOOTSTRAP//,/ }; do
+    until [[ $(kt-topics --bootstrap-server "$broker" --list --topic "$topic") ]]; do sleep 0.02; done
+  done
   echo "$topic"
 }
 

@@ -25,5 +25,6 @@ cluster resume 1
 
 cp "$WORK/producer.err" "$WORK/err"
 expect_equal 1 "$status" 'exit status'
-expect_err "cannot send 100 of 110 lines to topic '$topic': line 11: no acknowledgement within delivery.timeout.ms"
+expect_err "cannot send 100 of 110 lines to topic '$topic': lines 11-110; "\
+"line 11: no acknowledgement within delivery.timeout.ms"
 [[ ! -s $WORK/producer.out ]] || fail 'nothing belongs on stdout'

@@ -44,6 +44,13 @@ expect_err 'older name'
 mkdir -p "$WORK/home/kt"
 echo "bootstrap.servers=$BOOTSTRAP" >"$WORK/home/kt/near.properties"
 expect_exit 0 env XDG_CONFIG_HOME="$WORK/home" kt-console-producer --cluster near --topic "$topic" </dev/null
+expect_exit 0 env XDG_CONFIG_HOME="$WORK/home" kt-console-producer --clusters
+expect_out near
+expect_exit 0 kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --timing --debug wire </dev/null
+expect_no_out
+expect_exit 0 kt-console-producer --bootstrap-server kafka.invalid:9092 --via "kafka.invalid:9092=${BOOTSTRAP%%,*}" \
+  --topic "$topic" <<<'by another way'
+read_to=$((read_to + 1))
 expect_exit 0 kt-console-producer --help
 expect_exit 0 kt-console-producer --version
 expect_exit 0 kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" </dev/null

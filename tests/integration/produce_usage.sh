@@ -64,3 +64,12 @@ expect_exit 2 produce --timeout -1
 expect_err 'linger.ms=-1'
 expect_exit 2 produce --sync=yes
 expect_err '--sync.*takes no value'
+
+expect_exit 2 produce --clusters=all
+expect_err '--clusters'
+expect_exit 2 produce --debug everything
+expect_err '--debug everything'
+expect_exit 2 produce --timing=all
+expect_err '--timing'
+expect_exit 2 produce --via nowhere
+expect_err 'nowhere'

@@ -80,6 +80,15 @@ export XDG_CONFIG_HOME=$WORK
 expect_exit 0 kt-topics --list --topic "$name" --cluster here
 expect_exit 2 kt-topics --list --cluster nowhere
 expect_err 'nowhere'
+expect_exit 0 kt-topics --clusters
+expect_out '^here'
+expect_exit 2 kt-topics --clusters=here
+expect_exit 0 topics --list --topic "$name" --via 127.0.0.1:1=127.0.0.1:2
+expect_exit 2 topics --list --via nowhere
+expect_exit 0 topics --list --topic "$name" --timing
+expect_exit 2 topics --list --timing=all
+expect_exit 0 topics --list --topic "$name" --debug wire
+expect_exit 2 topics --list --debug everything
 expect_exit 0 topics --list --topic "$name" --timeout 30s
 expect_exit 2 topics --list --timeout soon
 expect_err "'soon'"

@@ -41,27 +41,27 @@ std::int64_t added(std::int64_t offset, std::int64_t shift) {
 
 util::Result<Move> plan_move(const Bounds& bounds, const Destination& destination,
                              std::optional<std::int64_t> wanted) {
-  using Kind = Destination::Kind;
+  using To = Destination::Kind;
   switch (destination.kind) {
-    case Kind::earliest:
+    case To::earliest:
       return to(bounds, bounds.start);
-    case Kind::latest:
+    case To::latest:
       return to(bounds, bounds.end);
-    case Kind::current:
+    case To::current:
       return to(bounds, bounds.committed.value_or(bounds.end));
-    case Kind::offset:
+    case To::offset:
       return clamped(bounds, destination.number);
-    case Kind::file:
+    case To::file:
       return clamped(bounds, wanted.value_or(bounds.end));
-    case Kind::behind:
+    case To::behind:
       return clamped(bounds, std::max(bounds.start, bounds.end - destination.number));
-    case Kind::shift:
+    case To::shift:
       if (!bounds.committed) {
         return util::usage(fmt::format("cannot shift the offset of '{}': the group has none",
                                        admin::to_string(bounds.at)));
       }
       return clamped(bounds, added(*bounds.committed, destination.number));
-    case Kind::time:
+    case To::time:
       break;
   }
   if (bounds.by_time) return to(bounds, *bounds.by_time);

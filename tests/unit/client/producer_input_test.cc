@@ -59,7 +59,7 @@ std::vector<std::string> pieces_of(Input& input) {
 
 using Texts = std::vector<std::string>;
 
-constexpr std::size_t kLongest = 1000;
+constexpr std::size_t kLongestInput = 1000;
 
 Cutting at(const std::string& delimiter) {
   return {.way = Cutting::Way::delimiter, .delimiter = delimiter};
@@ -69,7 +69,7 @@ Cutting at(const std::string& delimiter) {
 
 TEST_CASE("a delimiter of several bytes parts the input, and line ends are content") {
   Folder folder;
-  Input input({folder.file("a", "one\n--two----three")}, at("--"), kLongest);
+  Input input({folder.file("a", "one\n--two----three")}, at("--"), kLongestInput);
   CHECK(pieces_of(input) == Texts{"one\n", "two", "", "three"});
 }
 
@@ -82,14 +82,14 @@ TEST_CASE("a delimiter that is cut by the end of a read is found") {
 
 TEST_CASE("a piece beyond the limit is given away cut, and the next one is whole") {
   Folder folder;
-  Input input({folder.file("a", std::string(5000, 'x') + ";next;")}, at(";"), kLongest);
-  CHECK(pieces_of(input) == Texts{"cut:" + std::string(kLongest, 'x'), "next"});
+  Input input({folder.file("a", std::string(5000, 'x') + ";next;")}, at(";"), kLongestInput);
+  CHECK(pieces_of(input) == Texts{"cut:" + std::string(kLongestInput, 'x'), "next"});
 }
 
 TEST_CASE("a raw file is one piece, an empty one too") {
   Folder folder;
   const Cutting whole{.way = Cutting::Way::whole};
-  Input input({folder.file("a", "1\n2\n"), folder.file("b", "")}, whole, kLongest);
+  Input input({folder.file("a", "1\n2\n"), folder.file("b", "")}, whole, kLongestInput);
   CHECK(pieces_of(input) == Texts{"1\n2\n", ""});
 }
 
@@ -97,9 +97,9 @@ TEST_CASE("frames are taken with their lengths, and one that is incomplete is an
   using namespace std::string_literals;
   Folder folder;
   const Cutting frames{.way = Cutting::Way::frames};
-  Input input({folder.file("a", "\0\0\0\1a\xff\xff\xff\xff\0\0\0\0"s)}, frames, kLongest);
+  Input input({folder.file("a", "\0\0\0\1a\xff\xff\xff\xff\0\0\0\0"s)}, frames, kLongestInput);
   CHECK(pieces_of(input) == Texts{"\0\0\0\1a"s, "\xff\xff\xff\xff"s, "\0\0\0\0"s});
-  Input torn({folder.file("b", "\0\0\0\5a"s)}, frames, kLongest);
+  Input torn({folder.file("b", "\0\0\0\5a"s)}, frames, kLongestInput);
   const auto pieces = pieces_of(torn);
   REQUIRE(pieces.size() == 1);
   CHECK(pieces[0].find("ends within record 1") != std::string::npos);
@@ -110,7 +110,7 @@ TEST_CASE("a frame beyond the limit is skipped as a whole") {
   Folder folder;
   const std::string bytes = "\0\0\x13\x88"s + std::string(5000, 'x') + "\0\0\0\1b"s;
   const Cutting frames{.way = Cutting::Way::frames};
-  Input input({folder.file("a", bytes)}, frames, kLongest);
+  Input input({folder.file("a", bytes)}, frames, kLongestInput);
   const auto pieces = pieces_of(input);
   REQUIRE(pieces.size() == 2);
   CHECK(pieces[0].starts_with("cut:"));
@@ -121,19 +121,19 @@ TEST_CASE("several files are read one after the other, and places name them") {
   Folder folder;
   const auto first = folder.file("a", "1\n2\n");
   const auto second = folder.file("b", "3\n");
-  Input input({first, second}, {}, kLongest);
+  Input input({first, second}, {}, kLongestInput);
   CHECK(pieces_of(input) == Texts{"1", "2", "3"});
   CHECK(input.place_of(2) == "line 2 of '" + first + "'");
   CHECK(input.place_of(3) == "line 1 of '" + second + "'");
 }
 
 TEST_CASE("a file that is not there is found before reading") {
-  CHECK_FALSE(Input({"/no/such/file"}, {}, kLongest).check().ok());
-  CHECK(Input({}, {}, kLongest).check().ok());
+  CHECK_FALSE(Input({"/no/such/file"}, {}, kLongestInput).check().ok());
+  CHECK(Input({}, {}, kLongestInput).check().ok());
 }
 
 TEST_CASE("positions are said in runs, the first ten of them") {
-  const Input input({}, {}, kLongest);
+  const Input input({}, {}, kLongestInput);
   Positions positions;
   for (const std::uint64_t position : {9, 4, 8, 7}) positions.add(position);
   CHECK(positions.text(input) == "lines 4, 7-9");
@@ -143,7 +143,7 @@ TEST_CASE("positions are said in runs, the first ten of them") {
 
 TEST_CASE("losses name the first line, whichever was reported first") {
   Folder folder;
-  Input input({folder.file("a", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n")}, {}, kLongest);
+  Input input({folder.file("a", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n")}, {}, kLongestInput);
   (void)pieces_of(input);
   Losses losses;
   CHECK(losses.none());
@@ -157,7 +157,7 @@ TEST_CASE("losses name the first line, whichever was reported first") {
 
 TEST_CASE("one line is not called lines") {
   Folder folder;
-  Input input({folder.file("a", "1\n")}, {}, kLongest);
+  Input input({folder.file("a", "1\n")}, {}, kLongestInput);
   (void)pieces_of(input);
   Losses losses;
   losses.add(1, "too large");
@@ -169,7 +169,7 @@ TEST_CASE("what is no record ends the run, or is skipped or kept and told in the
   Folder folder;
   const auto error = kt::util::corrupt("cannot read line 2: no key");
   const Piece piece{.text = "bad", .number = 2, .is_cut = false, .position = 2};
-  Input input({folder.file("a", "1\nbad\n")}, {}, kLongest);
+  Input input({folder.file("a", "1\nbad\n")}, {}, kLongestInput);
   (void)pieces_of(input);
 
   auto stops = Rejects::open("stop", "\n");

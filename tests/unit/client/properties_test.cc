@@ -179,3 +179,12 @@ TEST_CASE("the new group protocol is not spoken, and that is said") {
   REQUIRE(properties.warnings.size() == 1);
   CHECK(properties.warnings[0].find("classic") != std::string::npos);
 }
+
+TEST_CASE("a time to connect that librdkafka would refuse becomes the nearest that it takes") {
+  auto settings = settings_with({{"socket.connection.setup.timeout.ms", "10"}});
+  settings.connect_timeout = std::chrono::milliseconds(10);
+  const auto properties = client_properties(settings, Role::producer);
+  REQUIRE(properties.ok());
+  CHECK(value_of(*properties, "socket.connection.setup.timeout.ms") == "1000");
+  CHECK(kt::client::make_conf(*properties).ok());
+}
