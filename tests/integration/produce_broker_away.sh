@@ -25,6 +25,6 @@ cluster resume 1
 
 cp "$WORK/producer.err" "$WORK/err"
 expect_equal 1 "$status" 'exit status'
-expect_err "cannot send 100 of 110 lines to topic '$topic': lines 11-110; "\
-"line 11: no acknowledgement within delivery.timeout.ms"
+lost="cannot send 100 of 110 lines to topic '$topic'"
+expect_err "$lost: lines 11-110; line 11: no acknowledgement within delivery.timeout.ms"
 [[ ! -s $WORK/producer.out ]] || fail 'nothing belongs on stdout'
