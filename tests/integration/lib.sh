@@ -52,6 +52,34 @@ use_own_cluster() {
   use_shared_cluster
 }
 
+# --- a fake cluster ---------------------------------------------------------------------------------------------------
+
+# use_fake_cluster [OPTIONS OF fake_kafka]: sets BOOTSTRAP to three brokers that fail as the script wants. They end when
+# it does. FAKE_KAFKA, the program, is given by ctest.
+use_fake_cluster() {
+  coproc FAKE { exec "${FAKE_KAFKA:-$KT_BIN/../tests/support/fake_kafka}" "$@" 2>&1; }
+  read -r BOOTSTRAP <&"${FAKE[0]}" || fail 'the fake cluster did not start'
+  export BOOTSTRAP
+}
+
+# tell LINE: the fake cluster does it, see tests/support/fake_commands.h.
+tell() {
+  local answer
+  echo "$*" >&"${FAKE[1]}"
+  read -rt 10 answer <&"${FAKE[0]}" || fail "the fake cluster does not answer '$*'"
+  [[ $answer == ok ]] || fail "the fake cluster says '$answer' to '$*'"
+}
+
+# count_of API: how many requests of it came so far.
+count_of() {
+  local answer
+  echo "count $1" >&"${FAKE[1]}"
+  read -rt 10 answer <&"${FAKE[0]}" || fail "the fake cluster does not count"
+  echo "$answer"
+}
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
 # A name that no other test uses: new_name orders -> orders-tour-4711-1
 new_name() {
   local count

@@ -1,20 +1,20 @@
 // A fake cluster as a program, for scripts and benchmarks: prints its bootstrap servers on one line
-// and serves until its standard input ends. Usage: fake_kafka [--brokers N] [--topics N]
+// and serves until its standard input ends, whose lines it obeys (fake_commands.h) and answers.
+// Usage: fake_kafka [--brokers N] [--topics N]
 // [--partitions N] [--replication N] [--groups N]
 // [--records N]; topics are named t00000 …, groups g00000 …, each group has committed all of topic
 // number (its own number modulo topics), each partition holds so many records of 100 bytes.
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <cstring>
+#include <iostream>
 #include <map>
 #include <string>
 #include <string_view>
 
-#include <unistd.h>
-
 #include "common/records/batch_writer.h"
 #include "tests/support/fake_cluster.h"
+#include "tests/support/fake_commands.h"
 
 namespace {
 
@@ -76,8 +76,9 @@ int main(int argc, char** argv) {
   cluster.edit([&](kt::test::FakeState& state) { build(state, numbers); });
   std::printf("%s\n", cluster.bootstrap().c_str());
   std::fflush(stdout);
-  std::array<char, 256> ignored{};
-  while (read(STDIN_FILENO, ignored.data(), ignored.size()) > 0) {
+  for (std::string line; std::getline(std::cin, line);) {
+    std::printf("%s\n", kt::test::obey(cluster, line).c_str());
+    std::fflush(stdout);
   }
   return 0;
 }

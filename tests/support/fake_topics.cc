@@ -193,9 +193,13 @@ Answer<wire::create_topics::Request> handle(FakeContext& context,
                                             const wire::create_topics::Request& request) {
   wire::create_topics::Response response;
   for (const auto& topic : request.topics) {
-    response.topics.push_back(create_one(context.state, topic, request.validate_only));
-    if (context.me != context.state.controller) {
-      response.topics.back().error_code = code(ErrorCode::not_controller);
+    if (context.me == context.state.controller) {
+      response.topics.push_back(create_one(context.state, topic, request.validate_only));
+    } else {
+      response.topics.push_back({.name = topic.name,
+                                 .error_code = code(ErrorCode::not_controller),
+                                 .error_message = std::nullopt,
+                                 .configs = std::nullopt});
     }
   }
   return response;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::int16_t kTopicAlreadyExists = 36;
 // For looking whether topics exist whose answer did not come in time.
+constexpr std::int16_t kRequestTimedOut = 7;
 constexpr std::chrono::seconds kTimeToLook{5};
 
 util::Result<void> check_numbers(const Options& options) {
@@ -83,7 +84,8 @@ void write_created(const Created& outcomes, cli::Session& session) {
 }
 
 bool is_silence(const util::Error& error) {
-  return error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout;
+  return error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout ||
+         error.kafka_code == kRequestTimedOut;
 }
 
 // A create whose answer was lost may have been carried out. Trying again would only say "exists
