@@ -53,6 +53,12 @@ Commits commits_from(const std::vector<Topic>& topics) {
   return commits;
 }
 
+constexpr std::int16_t kUnstable = 88;  // Kafka's UNSTABLE_OFFSET_COMMIT
+
+bool is_open(const CommittedOffset& commit) {
+  return commit.kafka_code == kUnstable;
+}
+
 // A request and the groups that it asks for.
 struct Asked {
   broker::Call<Request> call;
@@ -62,10 +68,11 @@ struct Asked {
 class CommitReading {
  public:
   CommitReading(broker::Cluster& cluster, const std::vector<std::string>& groups,
-                util::Deadline deadline)
+                util::Deadline deadline, OpenCommits open)
       : cluster_(cluster),
         groups_(groups),
         deadline_(deadline),
+        awaits_open_(open == OpenCommits::awaited),
         outcomes_(unanswered<Commits>(groups, kReadOffsets)) {}
 
   Committed take() { return std::move(outcomes_); }
@@ -94,14 +101,15 @@ class CommitReading {
     }
     if (!*takes_many) {
       for (const std::size_t item : items) {
-        Request request{.group_id = groups_[item], .topics = std::nullopt};
+        Request request{
+            .group_id = groups_[item], .topics = std::nullopt, .require_stable = awaits_open_};
         asked.push_back(
             {{.target = target, .request = std::move(request), .terms = {.within = kSingle}},
              {item}});
       }
       return;
     }
-    Request request;
+    Request request{.require_stable = awaits_open_};
     for (const std::size_t item : items) {
       offset_fetch::Group group;
       group.group_id = groups_[item];
@@ -133,6 +141,7 @@ class CommitReading {
   void take_group(std::size_t item, std::int16_t code, const std::vector<Topic>& topics) {
     if (code == 0) {
       outcomes_[item].result = commits_from(topics);
+      if (std::ranges::any_of(*outcomes_[item].result, is_open)) open_.add(item, kUnstable);
       return;
     }
     outcomes_[item].result = refusal(attempt_at(kReadOffsets, groups_[item]), code);
@@ -148,6 +157,7 @@ class CommitReading {
   broker::Cluster& cluster_;
   const std::vector<std::string>& groups_;
   util::Deadline deadline_;
+  bool awaits_open_;
   Committed outcomes_;
   Unsettled open_;
 };
@@ -155,9 +165,9 @@ class CommitReading {
 }  // namespace
 
 Committed committed_offsets(Client& client, const std::vector<std::string>& groups,
-                            util::Deadline deadline) {
+                            util::Deadline deadline, OpenCommits open) {
   auto& cluster = cluster_of(client);
-  CommitReading reading(cluster, groups, deadline);
+  CommitReading reading(cluster, groups, deadline, open);
   until_settled(cluster, deadline, groups.size(),
                 [&](const Items& items) { return reading.attempt(items); });
   return reading.take();

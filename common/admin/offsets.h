@@ -26,11 +26,16 @@ struct CommittedOffset {
   bool operator==(const CommittedOffset&) const = default;
 };
 
+// Commits that belong to a transaction which has not ended yet: what was committed before is told,
+// or their end is waited for (brokers from 2.5 on).
+enum class OpenCommits { ignored, awaited };
+
 // Everything each group has committed, by topic and partition; one outcome a group, in the order
 // given. One request per coordinator where brokers take several groups at once (3.0), else one per
 // group.
 std::vector<util::Outcome<std::vector<CommittedOffset>>> committed_offsets(
-    Client& client, const std::vector<std::string>& groups, util::Deadline deadline);
+    Client& client, const std::vector<std::string>& groups, util::Deadline deadline,
+    OpenCommits open = OpenCommits::ignored);
 
 struct OffsetCommit {
   TopicPartition at;

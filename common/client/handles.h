@@ -36,6 +36,8 @@ using Event = std::unique_ptr<rd_kafka_event_t, Destroyer<rd_kafka_event_destroy
 using Message = std::unique_ptr<rd_kafka_message_t, Destroyer<rd_kafka_message_destroy>>;
 using Partitions = std::unique_ptr<rd_kafka_topic_partition_list_t,
                                    Destroyer<rd_kafka_topic_partition_list_destroy>>;
+using GroupMetadata = std::unique_ptr<rd_kafka_consumer_group_metadata_t,
+                                      Destroyer<rd_kafka_consumer_group_metadata_destroy>>;
 using Failure = std::unique_ptr<rd_kafka_error_t, Destroyer<rd_kafka_error_destroy>>;
 
 // A configuration with every property set that librdkafka knows. A value that it refuses is a usage

@@ -79,6 +79,9 @@ struct Producer::State {
   void note(const rd_kafka_message_t& message) {
     if (message.err == RD_KAFKA_RESP_ERR_NO_ERROR) {
       ++delivery.acknowledged;
+      if (options.on_delivered) {
+        options.on_delivered({position_of(message), message.partition, message.offset});
+      }
       if (options.measures) {
         latencies.add(std::chrono::microseconds(rd_kafka_message_latency(&message)));
       }
@@ -358,20 +361,37 @@ Result<void> Producer::State::complete(Deadline deadline, Step step) {
   }
 }
 
+Result<void> Producer::prepare(Deadline deadline) {
+  State& state = *state_;
+  if (state.is_ready_for_transactions) return {};
+  rd_kafka_t* client = state.client.get();
+  auto ready = state.complete(
+      deadline, [client](int wait_ms) { return rd_kafka_init_transactions(client, wait_ms); });
+  state.is_ready_for_transactions = ready.ok();
+  return ready;
+}
+
 Result<void> Producer::begin(Deadline deadline) {
+  if (auto ready = prepare(deadline); !ready) return ready;
   State& state = *state_;
   rd_kafka_t* client = state.client.get();
-  if (!state.is_ready_for_transactions) {
-    const auto ready = state.complete(
-        deadline, [client](int wait_ms) { return rd_kafka_init_transactions(client, wait_ms); });
-    if (!ready) return ready;
-    state.is_ready_for_transactions = true;
-  }
   state.failed_before = state.delivery.failed;
   return state.complete(deadline, [client](int) { return rd_kafka_begin_transaction(client); });
 }
 
-Result<void> Producer::commit(Deadline deadline) {
+Result<void> Producer::take_along(const Bookmark& bookmark, Deadline deadline) {
+  State& state = *state_;
+  rd_kafka_t* client = state.client.get();
+  const Partitions offsets(rd_kafka_topic_partition_list_new(1));
+  rd_kafka_topic_partition_list_add(offsets.get(), state.options.topic.c_str(), 0)->offset =
+      static_cast<std::int64_t>(bookmark.position);
+  const GroupMetadata group(rd_kafka_consumer_group_metadata_new(bookmark.group.c_str()));
+  return state.complete(deadline, [&](int wait_ms) {
+    return rd_kafka_send_offsets_to_transaction(client, offsets.get(), group.get(), wait_ms);
+  });
+}
+
+Result<void> Producer::commit(Deadline deadline, const std::optional<Bookmark>& bookmark) {
   // Once a record failed, librdkafka does not send the others any more.
   for (Result<void> flushed = util::timed_out(""); !flushed;) {
     flushed = flush(deadline.sooner(Deadline::in(kSlice)));
@@ -380,6 +400,9 @@ Result<void> Producer::commit(Deadline deadline) {
     }
     const bool is_late = !flushed && flushed.error().kind == util::ErrorKind::timeout;
     if (!flushed && (!is_late || deadline.expired())) return flushed;
+  }
+  if (bookmark) {
+    if (auto taken = take_along(*bookmark, deadline); !taken) return taken;
   }
   rd_kafka_t* client = state_->client.get();
   return state_->complete(

@@ -38,6 +38,20 @@ struct Undelivered {
   util::Error error;
 };
 
+// A record that arrived, and where.
+struct Delivered {
+  std::uint64_t position = 0;
+  std::int32_t partition = 0;
+  std::int64_t offset = 0;
+};
+
+// How far the input was read, kept with the records of a transaction: a committed offset of
+// partition 0 of the topic.
+struct Bookmark {
+  std::string group;
+  std::uint64_t position = 0;
+};
+
 // What has become of the records so far: accepted = acknowledged + failed + waiting.
 struct Delivery {
   std::uint64_t accepted = 0;
@@ -62,6 +76,8 @@ struct ProducerOptions {
 
   // Told of every record that did not arrive, in no particular order.
   std::function<void(const Undelivered&)> on_undelivered = [](const Undelivered&) {};
+  // Told of every record that arrived, in the order of its partition; empty costs nothing.
+  std::function<void(const Delivered&)> on_delivered = nullptr;
   // Told what a person should know while things go on: nobody answers, a property left out.
   std::function<void(const std::string&)> warn = [](const std::string&) {};
   // Asked while waiting; true ends the wait with an error of kind interrupted.
@@ -99,13 +115,16 @@ class Producer {
   // something still is; calling again goes on waiting.
   util::Result<void> flush(util::Deadline deadline);
 
-  // Transactions need transactional.id among the settings. Between begin() and commit() or abort()
-  // everything that is sent belongs to one; what is sent outside of one is an error. The first
-  // begin() ends what an earlier producer of the same id left open.
+  // Transactions need transactional.id among the settings. prepare() ends what an earlier producer
+  // of the same id left open; the first begin() does it where it was not done. Between begin() and
+  // commit() or abort() everything that is sent belongs to one transaction; what is sent outside of
+  // one is an error.
+  util::Result<void> prepare(util::Deadline deadline);
   util::Result<void> begin(util::Deadline deadline);
-  // Sends what is buffered, waits for its acknowledgements, and makes all of it visible at once.
-  // Where this fails, abort() is what is left.
-  util::Result<void> commit(util::Deadline deadline);
+  // Sends what is buffered, waits for its acknowledgements, and makes all of it visible at once,
+  // with the bookmark if there is one. Where this fails, abort() is what is left.
+  util::Result<void> commit(util::Deadline deadline,
+                            const std::optional<Bookmark>& bookmark = std::nullopt);
   // Takes back what was sent since begin(). Whatever was waiting counts as failed.
   util::Result<void> abort(util::Deadline deadline);
 
@@ -120,6 +139,7 @@ class Producer {
  private:
   struct State;
   explicit Producer(std::unique_ptr<State> state);
+  util::Result<void> take_along(const Bookmark& bookmark, util::Deadline deadline);
 
   std::unique_ptr<State> state_;
 };

@@ -61,6 +61,22 @@ util::Result<std::optional<Piece>> Input::next(const KeepsWaiting& keeps_waiting
   }
 }
 
+util::Result<void> Input::skip(std::uint64_t pieces, const KeepsWaiting& keeps_waiting) {
+  bool is_given_up = false;
+  const auto waits = [&] { return !(is_given_up = !keeps_waiting()); };
+  while (count_ < pieces) {
+    const auto piece = next(waits);
+    if (!piece) return piece.error();
+    if (is_given_up) return util::Error{util::ErrorKind::interrupted, "interrupted"};
+    if (!*piece) {
+      return util::refused(
+          fmt::format("cannot go on behind {} {}: the input ends with {} {}, so it is another one",
+                      noun(), pieces, noun(), count_));
+    }
+  }
+  return {};
+}
+
 util::Result<void> Input::open(const std::string& file) {
   const bool is_standard = file == kStandardInput;
   if (!is_standard && (fd_ = open_file(file)) < 0) return cannot_open(file, errno);

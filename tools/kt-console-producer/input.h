@@ -29,6 +29,9 @@ class Input {
   // last one, or when `keeps_waiting` said no.
   util::Result<std::optional<Piece>> next(const KeepsWaiting& keeps_waiting);
 
+  // Passes over pieces as if they had been given away. An error when there are less.
+  util::Result<void> skip(std::uint64_t pieces, const KeepsWaiting& keeps_waiting);
+
   // How many pieces were given away.
   std::uint64_t count() const { return count_; }
 

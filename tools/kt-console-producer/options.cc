@@ -124,6 +124,15 @@ void declare_delivery(cli::Listing& listing, Options& options) {
   listing.flag("progress", options.shows_progress,
                "show how far it is and sum up in the end, on standard error; on by itself where "
                "the input is a file and standard error a terminal");
+  listing
+      .value("receipt", options.receipt, "FILE",
+             "note in a new file which part of the input arrived where, as acknowledgements come")
+      .completes(cli::Words::files);
+  listing
+      .value("resume", options.resumed, "FILE",
+             "go on where the run that wrote this receipt broke off, and with the receipt; without "
+             "--transaction what arrived last may come twice")
+      .completes(cli::Words::files);
   declare_acknowledgements(listing, options);
   listing.optional_value("compression-codec", options.compression, "CODEC",
                          "none, gzip, snappy, lz4 or zstd; without a value gzip; default none");
@@ -155,8 +164,10 @@ util::Result<void> check(const cli::Listing& given) {
   return cli::first_failure({
       cli::required(given, "topic", "to know where to send"),
       cli::not_with(given, "partition", {"keep-partition", "partitioner"}),
-      cli::not_with(given, "explain-partition",
-                    {"create-topic", "partition", "keep-partition", "transaction"}),
+      cli::not_with(given, "resume", {"receipt"}),
+      cli::not_with(
+          given, "explain-partition",
+          {"create-topic", "partition", "keep-partition", "transaction", "receipt", "resume"}),
       cli::only_with(given, "output", {"explain-partition"}),
       cli::only_with(given, "no-headers", {"explain-partition"}),
   });

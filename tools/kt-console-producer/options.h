@@ -34,6 +34,8 @@ struct Options {
   std::optional<std::string> transaction;  // records in each; empty: all in one
   std::optional<std::int64_t> per_second;
   bool shows_progress = false;
+  std::optional<std::string> receipt;  // a file to make
+  std::optional<std::string> resumed;  // one to go on with
 
   std::string line_reader;                     // a Java class name; empty: ours
   std::string reader_config;                   // a properties file

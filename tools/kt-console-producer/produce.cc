@@ -14,6 +14,7 @@
 #include "tools/kt-console-producer/input.h"
 #include "tools/kt-console-producer/reading.h"
 #include "tools/kt-console-producer/rejects.h"
+#include "tools/kt-console-producer/resume.h"
 #include "tools/kt-console-producer/sending.h"
 #include "tools/kt-console-producer/settings.h"
 #include "tools/kt-console-producer/stamp.h"
@@ -86,6 +87,8 @@ Result<void> produce(const Options& options, cli::Session& session) {
   if (!given) return given.error();
   auto settings = producer_settings(options, *std::move(given));
   if (!settings) return settings.error();
+  const auto former = former_run(options, wanted->topic, *settings);
+  if (!former) return former.error();
   const bool turns = takes_turns(options, *settings);
   auto stamp = Stamp::from(options, spread_of(options, turns), util::wall_now());
   if (!stamp) return stamp.error();
@@ -104,21 +107,29 @@ Result<void> produce(const Options& options, cli::Session& session) {
   if (auto set = stamp->set_partitions(wanted->topic, target->partitions); !set) return set;
   auto rejects = Rejects::open(options.on_error, end_of_piece(*wanted));
   if (!rejects) return rejects.error();
-
   const Pace pace = pace_of(options);
   if (pace != Pace::batched) settings->others.try_emplace("linger.ms", "0");
   choose_batch_size(*settings, target->largest_batch);
   warn_without_acknowledgements(*settings, session);
 
+  const ReceiptHead head = head_of(options, wanted->topic, *settings);
+  auto receipt = open_receipt(options, *former, head);
+  if (!receipt) return receipt.error();
   Sending sending(session, input, *wanted->reader, *rejects, *stamp,
                   {.topic = wanted->topic,
                    .pace = pace,
                    .longest = longest,
                    .transaction = *transaction,
+                   .transactional_id = head.transactional_id,
                    .per_second = options.per_second,
-                   .shows = shows(options)});
+                   .shows = shows(options),
+                   .receipt = *receipt ? &**receipt : nullptr});
   auto producer = client::Producer::open(*settings, sending.producer_options());
   if (!producer) return producer.error();
+  if (*former) {
+    auto passed = pass_over(**former, *producer, *settings, input, **receipt);
+    if (!passed) return passed;
+  }
   return sending.run(*producer);
 }
 

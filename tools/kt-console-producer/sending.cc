@@ -44,15 +44,21 @@ Sending::Sending(cli::Session& session, Input& input, formats::RecordReader& rea
 }
 
 client::ProducerOptions Sending::producer_options() {
-  return {.topic = course_.topic,
-          .on_undelivered =
-              [this](const client::Undelivered& lost) { lose(lost.position, lost.error.text); },
-          .warn = [this](const std::string& text) { session_.warn(text); },
-          .must_stop = [this] { return util::is_interrupted() && !is_finishing_; },
-          .measures = meter_.is_on()};
+  client::ProducerOptions options{
+      .topic = course_.topic,
+      .on_undelivered =
+          [this](const client::Undelivered& lost) { lose(lost.position, lost.error.text); },
+      .warn = [this](const std::string& text) { session_.warn(text); },
+      .must_stop = [this] { return util::is_interrupted() && !is_finishing_; },
+      .measures = meter_.is_on()};
+  if (course_.receipt != nullptr) {
+    options.on_delivered = [this](const client::Delivered& d) { course_.receipt->add(d); };
+  }
+  return options;
 }
 
 Result<void> Sending::run(client::Producer& producer) {
+  committed_ = input_.count();
   auto sent = send_all(producer);
   is_finishing_ = true;
   if (course_.transaction) {
@@ -60,6 +66,7 @@ Result<void> Sending::run(client::Producer& producer) {
   } else {
     finish(producer);
   }
+  close_receipt(sent);
   meter_.clear();
   if (meter_.is_on()) session_.note(meter_.summary(producer));
   return verdict(std::move(sent));
@@ -69,9 +76,10 @@ Result<void> Sending::run(client::Producer& producer) {
 void Sending::finish(client::Producer& producer) {
   const auto deadline = util::is_interrupted() ? Deadline::in(kFarewell) : Deadline::never();
   for (;;) {
-    const auto flushed =
-        producer.flush(meter_.is_on() ? deadline.sooner(Deadline::in(kLook)) : deadline);
+    const bool looks = meter_.is_on() || course_.receipt != nullptr;
+    const auto flushed = producer.flush(looks ? deadline.sooner(Deadline::in(kLook)) : deadline);
     if (flushed) return;
+    (void)keep_receipt();  // tried again in the end
     const bool is_late = flushed.error().kind == util::ErrorKind::timeout;
     meter_.refresh(producer);
     if (is_late && !deadline.expired()) continue;
@@ -83,8 +91,7 @@ void Sending::finish(client::Producer& producer) {
 // All or nothing: what is not whole is taken back.
 Result<void> Sending::finish_transaction(client::Producer& producer, Result<void> sent) {
   if (!has_transaction_) return sent;
-  const bool is_whole = sent.ok() && losses_.none() && !is_stopped_ && !util::is_interrupted();
-  if (is_whole) sent = leave_transaction(producer);
+  if (is_whole(sent)) sent = leave_transaction(producer);
   if (!has_transaction_) return sent;
   is_aborted_ = true;
   if (auto aborted = producer.abort(Deadline::in(kAbort)); !aborted) {
@@ -104,12 +111,42 @@ Result<void> Sending::join_transaction(client::Producer& producer) {
 }
 
 Result<void> Sending::leave_transaction(client::Producer& producer) {
-  auto committed = producer.commit(Deadline::never());
+  std::optional<client::Bookmark> bookmark;
+  if (course_.receipt != nullptr) bookmark = {course_.transactional_id, input_.count()};
+  auto committed = producer.commit(Deadline::never(), bookmark);
   if (!committed && !losses_.none()) return {};  // which say why
   if (!committed) return util::in_context("cannot commit the transaction", committed.error());
   has_transaction_ = false;
   committed_ = input_.count();
-  return {};
+  return course_.receipt == nullptr ? Result<void>() : course_.receipt->write();
+}
+
+// What a transaction holds counts when it is committed.
+Result<void> Sending::keep_receipt() {
+  if (course_.receipt == nullptr || course_.transaction) return {};
+  return course_.receipt->write_now_and_then();
+}
+
+void Sending::close_receipt(Result<void>& sent) {
+  if (course_.receipt == nullptr) return;
+  Receipt& receipt = *course_.receipt;
+  const bool is_complete = is_whole(sent);
+  Result<void> written;
+  if (is_complete) {
+    written = receipt.complete();
+  } else if (!course_.transaction) {
+    written = receipt.write();
+  }
+  if (!written && sent) sent = written;
+  if (is_complete) return;
+  const std::uint64_t through = course_.transaction ? committed_ : receipt.through();
+  session_.note(
+      fmt::format("--resume {} goes on {}", receipt.file(),
+                  through == 0 ? "from the beginning" : "behind " + input_.place_of(through)));
+}
+
+bool Sending::is_whole(const Result<void>& sent) const {
+  return sent.ok() && losses_.none() && !is_stopped_ && !util::is_interrupted();
 }
 
 // What people are told behind the reason why it was not committed.
@@ -133,6 +170,7 @@ Result<void> Sending::send_all(client::Producer& producer) {
     if (!sent) return sent.error();
     is_stopped_ = !*sent;
     settle(producer);
+    if (auto kept = keep_receipt(); !kept) return kept;
     if (++in_transaction_ != course_.transaction || must_stop()) continue;
     if (auto left = leave_transaction(producer); !left) return left;
   }
@@ -162,6 +200,7 @@ Result<bool> Sending::send(const Piece& piece, client::Producer& producer) {
 
 Result<bool> Sending::reject(const Piece& piece, const util::Error& error) {
   if (auto taken = rejects_.take(piece, error); !taken) return taken.error();
+  if (course_.receipt != nullptr) course_.receipt->pass(piece.position);
   return true;
 }
 

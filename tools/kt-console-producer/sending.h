@@ -14,6 +14,7 @@
 #include "tools/kt-console-producer/input.h"
 #include "tools/kt-console-producer/losses.h"
 #include "tools/kt-console-producer/meter.h"
+#include "tools/kt-console-producer/receipt.h"
 #include "tools/kt-console-producer/rejects.h"
 #include "tools/kt-console-producer/stamp.h"
 #include "tools/kt-console-producer/throttle.h"
@@ -35,8 +36,10 @@ struct Course {
 
   // Records in a transaction, 0 for all; nothing: no transactions.
   std::optional<std::int64_t> transaction = std::nullopt;
+  std::string transactional_id;  // also the group of the bookmark beside a receipt
   std::optional<std::int64_t> per_second = std::nullopt;
   Meter::Shows shows = Meter::Shows::nothing;
+  Receipt* receipt = nullptr;  // none is kept
 };
 
 class Sending {
@@ -63,6 +66,9 @@ class Sending {
   util::Result<void> join_transaction(client::Producer& producer);
   util::Result<void> leave_transaction(client::Producer& producer);
   std::string fate_of_transaction() const;
+  util::Result<void> keep_receipt();
+  void close_receipt(util::Result<void>& sent);
+  bool is_whole(const util::Result<void>& sent) const;
   bool must_stop() const;
   bool keeps_waiting(client::Producer& producer);
   void prompt();
