@@ -13,14 +13,19 @@ A case file (NAME.cases) is a list of lines, in the order in which they are run:
     --list --topic 'a b'        a case: the words behind the tool's name and --bootstrap-server, quoted as in a shell
     --list --topic [ => [       the same for one that has to fail: what standard error has to name
 
-An expectation file (NAME.expected) has for each case "$ COMMAND LINE", "exit STATUS" and Apache's standard output,
+An expectation file (NAME.expected for brokers of NEWEST, NAME-3.9.expected and so on for older ones, all of them asked
+with Apache's tool of NEWEST) has for each case "$ COMMAND LINE", "exit STATUS" and Apache's standard output,
 each line behind "| ". That of a failed command is kept to be read; it is not compared.
 """
 
 import itertools
+import os
 import re
 import shlex
+import subprocess
 from dataclasses import dataclass, field
+
+NEWEST = "4.3"
 
 
 @dataclass
@@ -122,6 +127,13 @@ def ordered(lines, cases):
     for is_spoken_of, run in itertools.groupby(lines, lambda line: cases.order.search(line) is not None):
         result += sorted(run, key=lambda line: cases.order.search(line)[1]) if is_spoken_of else run
     return result
+
+
+def expected_path(folder, name, cluster):
+    """The expectations for brokers of the version that the running test cluster has."""
+    facts = subprocess.run([cluster, "env"], check=True, capture_output=True, text=True).stdout
+    line = ".".join(re.search(r"^KT_CLUSTER_VERSION='?([\d.]+)", facts, re.M)[1].split(".")[:2])
+    return os.path.join(folder, f"{name}.expected" if line == NEWEST else f"{name}-{line}.expected")
 
 
 def read_expected(path):

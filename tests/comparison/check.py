@@ -67,7 +67,7 @@ def judge(case, expected, cases, bootstrap):
 
 def check(name, bootstrap, is_verbose):
     cases = case_files.read_cases(os.path.join(FOLDER, f"{name}.cases"))
-    expected = case_files.read_expected(os.path.join(FOLDER, f"{name}.expected"))
+    expected = case_files.read_expected(case_files.expected_path(FOLDER, name, CLUSTER))
     failed = 0
     for step in cases.steps:
         if isinstance(step, case_files.Shell):
