@@ -133,7 +133,8 @@ util::Result<JaasEntry> parse_jaas(std::string_view text) {
   Tokens tokens(text);
   JaasEntry entry;
   auto token = tokens.next();
-  if (token.kind != Token::Kind::word) return bad("it does not begin with a login module");
+  if (token.kind != Token::Kind::word || token.text.empty())
+    return bad("it does not begin with a login module");
   entry.login_module = token.text;
   if (!is_control_flag(tokens.next())) {
     return bad(fmt::format("'required' is missing behind {}", entry.login_module));

@@ -24,7 +24,8 @@ bool is_line_end(char c) {
 
 // Java's "logical lines": comments and blank lines dropped, continuations joined with the leading
 // blanks of the next line removed. A backslash continues only when an odd number of them ends the
-// line.
+// line. What follows a line of nothing but such a backslash is like a first line: it may be a
+// comment.
 class LogicalLines {
  public:
   explicit LogicalLines(std::string_view text) : rest_(text) {}
@@ -32,16 +33,10 @@ class LogicalLines {
   // The next one with its escapes still in; nothing at the end.
   std::optional<std::string> next() {
     while (!rest_.empty()) {
-      auto line = without_leading_blanks(natural_line());
-      if (line.empty() || line[0] == '#' || line[0] == '!') continue;
+      const auto line = without_leading_blanks(natural_line());
+      if (says_nothing(line)) continue;
       first_line_ = line_;
-      std::string logical(line);
-      while (is_continued(logical)) {
-        logical.pop_back();
-        if (rest_.empty()) break;
-        logical += without_leading_blanks(natural_line());
-      }
-      return logical;
+      if (auto logical = continued(std::string(line))) return logical;
     }
     return std::nullopt;
   }
@@ -50,13 +45,33 @@ class LogicalLines {
   int first_line() const { return first_line_; }
 
  private:
+  // Nothing when it comes to no line at all.
+  std::optional<std::string> continued(std::string logical) {
+    while (is_continued(logical)) {
+      logical.pop_back();
+      if (rest_.empty()) {
+        // Java takes a lone backslash at the end for an empty key, unless CR LF follows it.
+        if (logical.empty() && ends_with_crlf_) return std::nullopt;
+        return logical;
+      }
+      const auto line = without_leading_blanks(natural_line());
+      if (logical.empty() && says_nothing(line)) return std::nullopt;
+      logical += line;
+    }
+    return logical;
+  }
+
+  static bool says_nothing(std::string_view line) {
+    return line.empty() || line[0] == '#' || line[0] == '!';
+  }
+
   std::string_view natural_line() {
     ++line_;
     std::size_t end = 0;
     while (end < rest_.size() && !is_line_end(rest_[end])) ++end;
     const auto line = rest_.substr(0, end);
-    const bool is_crlf = rest_.substr(end, 2) == "\r\n";
-    rest_.remove_prefix(std::min(rest_.size(), end + (is_crlf ? 2 : 1)));
+    ends_with_crlf_ = rest_.substr(end, 2) == "\r\n";
+    rest_.remove_prefix(std::min(rest_.size(), end + (ends_with_crlf_ ? 2 : 1)));
     return line;
   }
 
@@ -72,6 +87,7 @@ class LogicalLines {
   }
 
   std::string_view rest_;
+  bool ends_with_crlf_ = false;  // the last natural line
   int line_ = 0;
   int first_line_ = 0;
 };

@@ -43,6 +43,7 @@ TEST_CASE("the control flag may be any of Java's, in any case") {
 TEST_CASE("what Java refuses is refused, and no value is quoted in the error") {
   const std::string lines[] = {"",
                                "M",
+                               "\"\" required a='b';",
                                "M wanted a=\"b\";",
                                "M required a=\"hunter2\"",
                                "M required a=;",
