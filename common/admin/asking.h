@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,22 @@ void until_settled(broker::Cluster& cluster, util::Deadline deadline, std::size_
 bool is_moved_coordinator(std::int16_t code);
 bool is_moved_leader(std::int16_t code);
 bool is_moved_controller(std::int16_t code);
+
+// Items whose broker went away while it was asked. Somebody else may be responsible by now, so each
+// is worth one more question; a broker that is silent has cost the deadline already.
+class SecondChances {
+ public:
+  // Whether the item still had its chance, which is then gone.
+  bool take(std::size_t item, const util::Error& error) {
+    return error.kind == util::ErrorKind::unreachable && taken_.insert(item).second;
+  }
+
+ private:
+  std::set<std::size_t> taken_;
+};
+
+// What an attempt leaves open because of a second chance: the code that brings it back.
+inline constexpr std::int16_t kAskElsewhere = 16;  // NOT_COORDINATOR
 
 // The coordinators of groups: the items that each one is responsible for, and the errors of those
 // without one.

@@ -96,7 +96,7 @@ class CommitReading {
     const auto takes_many =
         broker::supports(cluster_, target, Request::api, kManyGroups, deadline_);
     if (!takes_many.ok()) {
-      for (const std::size_t item : items) fail(item, takes_many.error());
+      for (const std::size_t item : items) lose(item, takes_many.error());
       return;
     }
     if (!*takes_many) {
@@ -122,7 +122,7 @@ class CommitReading {
 
   void take_answer(const util::Result<broker::Reply<Request>>& answer, const Items& items) {
     if (!answer.ok()) {
-      for (const std::size_t item : items) fail(item, answer.error());
+      for (const std::size_t item : items) lose(item, answer.error());
       return;
     }
     if (answer->version < kManyGroups) {
@@ -150,6 +150,14 @@ class CommitReading {
     open_.add(item, code);
   }
 
+  // Its coordinator went away in the middle.
+  void lose(std::size_t item, const util::Error& error) {
+    fail(item, error);
+    if (!chances_.take(item, error)) return;
+    cluster_.forget_coordinator(broker::CoordinatorType::group, groups_[item]);
+    open_.add(item, kAskElsewhere);
+  }
+
   void fail(std::size_t item, const util::Error& error) {
     outcomes_[item].result = util::in_context(attempt_at(kReadOffsets, groups_[item]), error);
   }
@@ -159,6 +167,7 @@ class CommitReading {
   util::Deadline deadline_;
   bool awaits_open_;
   Committed outcomes_;
+  SecondChances chances_;
   Unsettled open_;
 };
 

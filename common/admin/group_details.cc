@@ -113,7 +113,7 @@ class Describing {
       if (answer.ok()) {
         take_answer(answer->body.groups, items, broker_from(cluster_, coordinator));
       } else {
-        for (const std::size_t item : items) fail(item, answer.error());
+        for (const std::size_t item : items) lose(item, answer.error());
       }
     }
   }
@@ -152,6 +152,14 @@ class Describing {
     open_.add(item, code);
   }
 
+  // Its coordinator went away in the middle.
+  void lose(std::size_t item, const util::Error& error) {
+    fail(item, error);
+    if (!chances_.take(item, error)) return;
+    cluster_.forget_coordinator(broker::CoordinatorType::group, ids_[item]);
+    open_.add(item, kAskElsewhere);
+  }
+
   void fail(std::size_t item, const util::Error& error) {
     outcomes_[item].result = util::in_context(attempt_at(kDescribeGroup, ids_[item]), error);
   }
@@ -163,6 +171,7 @@ class Describing {
   DescribedGroups outcomes_;
   ByCoordinator by_;
   std::map<BrokerId, Items> not_modern_;  // what the newer API did not know
+  SecondChances chances_;
   Unsettled open_;
 };
 

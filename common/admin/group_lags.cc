@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "common/admin/lag.h"
+#include "common/util/steps.h"
 
 namespace kt::admin {
 namespace {
@@ -55,7 +56,8 @@ LogEnds log_ends(Client& client, const std::vector<TopicPartition>& partitions,
 
 std::vector<util::Outcome<GroupLag>> group_lags(Client& client, const LagQuestion& question,
                                                 util::Deadline deadline) {
-  const auto committed = committed_offsets(client, question.groups, deadline);
+  const auto committed =
+      committed_offsets(client, question.groups, util::with_time_to_spare(deadline));
   const auto logs = log_ends(client, partitions_in(committed, question), question, deadline);
   std::vector<util::Outcome<GroupLag>> outcomes;
   outcomes.reserve(committed.size());

@@ -126,6 +126,7 @@ Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
     request.timeout_ms = broker_timeout_ms(cluster, deadline);
     return request;
   };
+  SecondChances chances;
   until_settled(cluster, deadline, questions.size(), [&](const Items& items) {
     Unsettled open;
     const auto take = [&](std::size_t item, const wire::list_offsets::PartitionResult& answer) {
@@ -136,7 +137,10 @@ Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
       found[item] = refusal(attempt_on(at[item]), answer.error_code);
       if (is_moved_leader(answer.error_code)) open.add(item, answer.error_code);
     };
-    const auto fail = [&](std::size_t item, const util::Error& error) { found[item] = error; };
+    const auto fail = [&](std::size_t item, const util::Error& error) {
+      found[item] = error;
+      if (chances.take(item, error)) open.add(item, kAskElsewhere);
+    };
     ask_leaders<wire::list_offsets::Request>(cluster, at, items, request_of, take, fail,
                                              broker::Safety::repeat, deadline);
     forget_leaders(cluster, at, open.items);

@@ -7,6 +7,7 @@
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
 #include "common/output/rows.h"
+#include "common/util/steps.h"
 #include "common/util/text.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/other_kinds.h"
@@ -103,9 +104,11 @@ void report_offsets(admin::Client& client, const Descriptions& groups, const Off
   auto question = lag_question(groups);
   question.isolation = view.isolation;
   if (!report.is_text()) question.depth = admin::LagDepth::starts_and_ends;
-  const auto lags = admin::group_lags(client, question, deadline);
-  const auto ages = view.ages == ShowsAges::yes ? ages_of(client, lags, view.isolation, deadline)
-                                                : std::vector<Ages>();
+  const bool has_ages = view.ages == ShowsAges::yes;
+  const auto lags =
+      admin::group_lags(client, question, has_ages ? util::with_time_to_spare(deadline) : deadline);
+  const auto ages =
+      has_ages ? ages_of(client, lags, view.isolation, deadline) : std::vector<Ages>();
   Gaps gaps;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     report.introduce(groups[i]);
@@ -140,7 +143,9 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
   if (!groups.ok()) return groups.error();
   Descriptions found;
   std::vector<util::Error> failures;
-  for (auto& outcome : admin::describe_groups(client, *groups, deadline)) {
+  const bool is_last_step = options.shows_members || options.states;
+  for (auto& outcome : admin::describe_groups(
+           client, *groups, is_last_step ? deadline : util::with_time_to_spare(deadline))) {
     if (outcome.result.ok()) {
       found.push_back(std::move(*outcome.result));
     } else {

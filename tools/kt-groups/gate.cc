@@ -9,6 +9,7 @@
 #include "common/admin/groups.h"
 #include "common/monitor/condition.h"
 #include "common/output/rows.h"
+#include "common/util/steps.h"
 #include "common/util/text.h"
 #include "tools/kt-groups/ages.h"
 #include "tools/kt-groups/lag_summary.h"
@@ -53,7 +54,8 @@ class Gate {
 
   // Whether the condition holds of every group now.
   bool look(util::Deadline deadline) {
-    const auto described = admin::describe_groups(client_, listings_, deadline);
+    const auto described =
+        admin::describe_groups(client_, listings_, util::with_time_to_spare(deadline));
     std::vector<admin::GroupDescription> known;
     for (std::size_t i = 0; i < watched_.size(); ++i) {
       watched_[i].facts = {};
@@ -86,7 +88,8 @@ class Gate {
   void measure(const std::vector<admin::GroupDescription>& known, util::Deadline deadline) {
     auto question = lag_question(known);
     question.isolation = isolation_of(options_);
-    const auto lags = admin::group_lags(client_, question, deadline);
+    const auto lags = admin::group_lags(
+        client_, question, needs_ages_ ? util::with_time_to_spare(deadline) : deadline);
     const auto ages =
         needs_ages_ ? ages_of(client_, lags, question.isolation, deadline) : std::vector<Ages>();
     for (std::size_t i = 0; i < known.size(); ++i) {

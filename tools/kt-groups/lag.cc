@@ -5,6 +5,7 @@
 
 #include "common/admin/groups.h"
 #include "common/output/rows.h"
+#include "common/util/steps.h"
 #include "tools/kt-groups/lag_summary.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/select.h"
@@ -20,7 +21,7 @@ Descriptions described(admin::Client& client, const std::vector<admin::GroupList
                        util::Deadline deadline) {
   Descriptions found;
   std::vector<util::Error> failures;
-  for (auto& outcome : admin::describe_groups(client, groups, deadline)) {
+  for (auto& outcome : admin::describe_groups(client, groups, util::with_time_to_spare(deadline))) {
     if (!outcome.result.ok()) {
       failures.push_back(outcome.result.error());
       continue;
@@ -50,7 +51,8 @@ util::Result<void> lag(const Options& options, cli::Session& session) {
   const auto found = described(client, *groups, *states, session, deadline);
   auto question = lag_question(found);
   question.isolation = isolation_of(options);
-  const auto lags = admin::group_lags(client, question, deadline);
+  const auto lags = admin::group_lags(
+      client, question, options.has_time_lag ? util::with_time_to_spare(deadline) : deadline);
   const auto ages = options.has_time_lag ? ages_of(client, lags, question.isolation, deadline)
                                          : std::vector<Ages>();
   std::vector<LagSummary> summaries;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/util/steps.h"
 #include "common/util/text.h"
 
 namespace kt::groups {
@@ -33,7 +34,8 @@ std::vector<std::string> inactive_groups(admin::Client& client,
                                          const std::vector<admin::GroupListing>& groups,
                                          cli::Session& session, util::Deadline deadline) {
   std::vector<std::string> inactive;
-  for (const auto& outcome : admin::describe_groups(client, groups, deadline)) {
+  for (const auto& outcome :
+       admin::describe_groups(client, groups, util::with_time_to_spare(deadline))) {
     if (!outcome.result.ok()) {
       // A group that nobody knows can be given offsets before its first member comes.
       if (outcome.result.error().kafka_code == kGroupIdNotFound) {

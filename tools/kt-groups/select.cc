@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "common/util/patterns.h"
+#include "common/util/steps.h"
 #include "common/util/text.h"
 
 namespace kt::groups {
@@ -125,7 +126,8 @@ util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client
   if (!types.ok()) return types.error();
   std::vector<admin::GroupListing> groups;
   if (options.has_all_groups || options.groups.empty()) {
-    auto listed = admin::list_groups(client, {.states = {}, .types = *types}, deadline);
+    auto listed = admin::list_groups(client, {.states = {}, .types = *types},
+                                     util::with_time_to_spare(deadline));
     if (listed.rows.empty() && !listed.complete()) return listed.first_failure();
     tell_failures(listed.failures, listed.rows.size(), session);
     for (auto& group : listed.rows) {
