@@ -69,6 +69,7 @@ std::vector<Position> Reader::Engine::positions() const {
 }
 
 void Reader::Engine::ask() {
+  carry_out_cuts();
   ask_leaders();
   ask_offsets();
   ask_records();

@@ -35,16 +35,18 @@ class Reader::Engine : public std::enable_shared_from_this<Engine> {
   template <class Request>
   using Result = util::Result<broker::Reply<Request>>;
 
-  // A partition's share of an answer.
+  // A partition's share of an answer, and how far it has been given.
   struct Share {
     PartitionPtr partition;
-    std::string_view records;
-    std::vector<records::AbortedTransaction> aborted;
+    records::BatchCursor batches;
+    records::AbortedFilter aborted;
+    std::optional<records::Batch> batch = {};           // being given
+    std::optional<records::RecordCursor> records = {};  // its records, while the sink pauses
   };
   struct Answer {
     broker::BrokerId from;
     broker::FramePtr frame;  // what the records lie in
-    std::vector<Share> shares;
+    std::deque<Share> shares;
   };
 
   // engine.cc: what to ask next
@@ -69,8 +71,16 @@ class Reader::Engine : public std::enable_shared_from_this<Engine> {
   void take_offsets(const std::vector<PartitionPtr>& asked, broker::BrokerId from,
                     const Result<wire::list_offsets::Request>& reply);
   void take_offset(Partition& partition, const wire::list_offsets::PartitionResult& result);
-  void reset(Partition& partition);
   void settle_start(Partition& partition, std::int64_t offset);
+
+  // engine_lost.cc: when a log does not have a position any more
+  bool has_unread(const Partition& partition) const;
+  bool is_settling(const Partition& partition) const;
+  void out_of_range(Partition& partition);
+  void created_anew(Partition& partition);
+  std::optional<std::int64_t> place_instead(Partition& partition, std::int64_t offset);
+  void cut_back(Partition& partition, CutBack to);
+  void carry_out_cuts();
 
   // engine_fetch.cc: what they hold
   void ask_records();
@@ -86,11 +96,13 @@ class Reader::Engine : public std::enable_shared_from_this<Engine> {
 
   // engine_give.cc: handing them over
   util::Result<Turn> give(const Sink& sink);
+  util::Error named(const Partition& partition, util::Error error) const;
   util::Result<Flow> give_share(Share& share, const Sink& sink);
   bool may_skip(const util::Error& error) const;
   Flow skip_batch(Partition& partition, const records::Batch& batch, const util::Error& error);
-  util::Result<Flow> give_batch(Partition& partition, const records::Batch& batch,
-                                records::AbortedFilter& aborted, const Sink& sink);
+  util::Result<bool> open_batch(Share& share);
+  void close_batch(Share& share) const;
+  util::Result<Flow> give_batch(Share& share, const Sink& sink);
 
   broker::Cluster& cluster_;
   Options options_;

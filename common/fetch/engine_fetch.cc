@@ -30,6 +30,7 @@ void Reader::Engine::ask_records() {
     const bool is_open =
         each->has_position() && !each->end_question && each->fetch_from < each->end;
     if (!is_open || each->source() == broker::kNoBroker || each->is_busy) continue;
+    if (is_settling(*each)) continue;
     if (each->not_before.expired()) by_source[each->source()].push_back(each);
   }
   for (auto& [source, asked] : by_source) {
@@ -117,6 +118,9 @@ void Reader::Engine::take_share(Answer& answer, const PartitionPtr& partition,
     partition->replica = result.preferred_read_replica;
     return;
   }
+  const auto& parted = result.diverging_epoch;
+  if (parted.end_offset >= 0) return cut_back(*partition, {parted.end_offset, parted.epoch});
+  partition->was_in_range = true;
   const auto bytes = result.records ? result.records->bytes : std::string_view();
   if (bytes.empty()) return;
   const auto extent = extent_of(bytes, partition->fetch_from);
@@ -130,7 +134,10 @@ void Reader::Engine::take_share(Answer& answer, const PartitionPtr& partition,
   if (extent.cut_size > 0) return;
   last_given_.insert_or_assign(answer.from, partition->at);
   partition->fetch_from = extent.next_offset;
-  answer.shares.push_back({partition, bytes, aborted_of(result)});
+  partition->last_epoch = extent.leader_epoch;
+  answer.shares.push_back({.partition = partition,
+                           .batches = records::BatchCursor(bytes),
+                           .aborted = records::AbortedFilter(aborted_of(result))});
 }
 
 // What a broker says about one partition, whatever it was asked.
@@ -139,7 +146,7 @@ void Reader::Engine::take_error(Partition& partition, std::int16_t code) {
   if (code == static_cast<std::int16_t>(wire::ErrorCode::offset_out_of_range)) {
     // A follower may be behind its leader, which alone can tell.
     if (partition.replica != broker::kNoBroker) return partition.forget_leader();
-    return reset(partition);
+    return out_of_range(partition);
   }
   const bool is_recreated = code == static_cast<std::int16_t>(wire::ErrorCode::unknown_topic_id);
   if (wire::is_retriable(code) || is_recreated) return partition.forget_leader();

@@ -1,3 +1,6 @@
+// The first answer is given batch by batch. Where the sink pauses, the batch stays open: its
+// records lie in the answer or in the decoder's buffer, which no other batch gets before this one
+// is done.
 #include <algorithm>
 #include <utility>
 
@@ -7,37 +10,48 @@
 
 namespace kt::fetch {
 
-// All answers that are there. Each gives its memory back as soon as it has been read.
+// Gives its memory back as soon as it has been read.
 util::Result<Reader::Turn> Reader::Engine::give(const Sink& sink) {
-  auto answer = std::move(ready_.front());
-  ready_.pop_front();
-  for (auto& share : answer.shares) {
-    auto flow = give_share(share, sink);
-    if (!flow.ok()) {
-      const bool is_too_large = flow.error().kind == util::ErrorKind::refused;
-      if (is_too_large) flow.error().text += options_.ceiling_hint;
-      return util::in_context(fmt::format("cannot read '{}'", to_string(share.partition->at)),
-                              std::move(flow.error()));
-    }
+  auto& shares = ready_.front().shares;
+  while (!shares.empty()) {
+    auto flow = give_share(shares.front(), sink);
+    if (!flow.ok()) return named(*shares.front().partition, std::move(flow.error()));
     if (*flow == Flow::stop) return Turn::stopped;
+    if (*flow == Flow::pause) return Turn::gave;
+    shares.pop_front();
   }
+  ready_.pop_front();
   return Turn::gave;
 }
 
+util::Error Reader::Engine::named(const Partition& partition, util::Error error) const {
+  const bool is_too_large = error.kind == util::ErrorKind::refused;
+  if (is_too_large) error.text += options_.ceiling_hint;
+  return util::in_context(fmt::format("cannot read '{}'", to_string(partition.at)),
+                          std::move(error));
+}
+
 util::Result<Flow> Reader::Engine::give_share(Share& share, const Sink& sink) {
-  records::AbortedFilter aborted(std::move(share.aborted));
-  records::BatchCursor batches(share.records);
   while (!share.partition->is_removed) {
-    const auto batch = batches.next();
-    if (!batch.ok()) return batch.error();
-    if (!*batch) break;
-    auto flow = give_batch(*share.partition, **batch, aborted, sink);
-    if (!flow.ok() && may_skip(flow.error())) {
-      flow = skip_batch(*share.partition, **batch, flow.error());
+    if (!share.batch) {
+      const auto batch = share.batches.next();
+      if (!batch.ok()) return batch.error();
+      if (!*batch) break;
+      share.batch = **batch;
     }
-    if (!flow.ok() || *flow == Flow::stop) return flow;
+    auto flow = give_batch(share, sink);
+    if (!flow.ok() && may_skip(flow.error())) {
+      flow = skip_batch(*share.partition, *share.batch, flow.error());
+    }
+    if (!flow.ok() || *flow != Flow::go_on) return flow;
+    close_batch(share);
   }
   return Flow::go_on;
+}
+
+void Reader::Engine::close_batch(Share& share) const {
+  share.batch.reset();
+  share.records.reset();
 }
 
 bool Reader::Engine::may_skip(const util::Error& error) const {
@@ -53,34 +67,50 @@ Flow Reader::Engine::skip_batch(Partition& partition, const records::Batch& batc
   return Flow::go_on;
 }
 
-util::Result<Flow> Reader::Engine::give_batch(Partition& partition, const records::Batch& batch,
-                                              records::AbortedFilter& aborted, const Sink& sink) {
+// False if it has nothing to give: a control batch, an aborted one, or beside the range.
+util::Result<bool> Reader::Engine::open_batch(Share& share) {
+  auto& partition = *share.partition;
+  const auto& batch = *share.batch;
   const bool is_committed = options_.isolation == Isolation::read_committed;
-  const auto next = std::max(partition.next_record, batch.last_offset + 1);
-  if (batch.is_control() || (is_committed && aborted.drops(batch))) {
+  if (batch.is_control() || (is_committed && share.aborted.drops(batch))) {
     if (batch.is_control() && is_committed) {
       auto records = decoder_.open(batch);
       if (!records.ok()) return records.error();
-      aborted.end_of_transaction(batch, control_type(*records));
+      share.aborted.end_of_transaction(batch, control_type(*records));
     }
-    partition.next_record = next;
-    return Flow::go_on;
+    partition.next_record = std::max(partition.next_record, batch.last_offset + 1);
+    return false;
   }
   // Where a compressed message of formats 0 and 1 begins is not known before it is inflated.
   const bool is_beyond = batch.magic == 2 && batch.base_offset >= partition.end;
-  if (batch.last_offset < partition.next_record || is_beyond) {
-    return Flow::go_on;
-  }
+  if (batch.last_offset < partition.next_record || is_beyond) return false;
   auto records = decoder_.open(batch);
   if (!records.ok()) return records.error();
-  RecordStream stream(*records, partition.next_record, partition.end);
-  const auto flow = sink(partition.at, stream);
-  if (records->error()) {
-    partition.next_record = stream.position();
-    return *records->error();
+  share.records.emplace(std::move(*records));
+  return true;
+}
+
+util::Result<Flow> Reader::Engine::give_batch(Share& share, const Sink& sink) {
+  if (!share.records) {
+    const auto has_records = open_batch(share);
+    if (!has_records.ok()) return has_records.error();
+    if (!*has_records) return Flow::go_on;
   }
-  const bool stops_within = flow == Flow::stop && !stream.is_exhausted();
-  partition.next_record = stops_within ? stream.position() : std::min(next, partition.end);
+  auto& partition = *share.partition;
+  RecordStream stream(*share.records, partition.next_record, partition.end);
+  const auto flow = sink(partition.at, stream);
+  if (share.records->error()) {
+    partition.next_record = stream.position();
+    return *share.records->error();
+  }
+  const auto next = std::max(partition.next_record, share.batch->last_offset + 1);
+  const bool has_more = !stream.is_exhausted() && stream.position() < partition.end;
+  if (flow != Flow::go_on && has_more) {
+    partition.next_record = stream.position();
+  } else {
+    partition.next_record = std::min(next, partition.end);
+    close_batch(share);
+  }
   return flow;
 }
 

@@ -49,6 +49,9 @@ void Reader::Engine::take_leader(Partition& partition, const wire::metadata::Top
       [&](const auto& each) { return each.partition_index == partition.at.partition; });
   if (found == topic.partitions.end()) return missing(partition);
   partition.missing_until.reset();
+  if (!partition.topic_id.is_zero() && partition.topic_id != topic.topic_id) {
+    created_anew(partition);
+  }
   partition.topic_id = topic.topic_id;
   partition.leader = found->leader_id;
   partition.leader_epoch = found->leader_epoch;

@@ -1,7 +1,4 @@
-#include <fmt/format.h>
-
 #include "common/fetch/engine.h"
-#include "common/wire/error_code.h"
 
 namespace kt::fetch {
 
@@ -10,6 +7,7 @@ void Reader::Engine::ask_offsets() {
   for (const auto& [at, each] : partitions_) {
     const bool has_question = each->start_question || each->end_question;
     if (!has_question || each->leader == broker::kNoBroker || each->is_busy) continue;
+    if (is_settling(*each)) continue;
     if (each->not_before.expired()) by_leader[each->leader].push_back(each);
   }
   for (auto& [leader, asked] : by_leader) {
@@ -65,27 +63,12 @@ void Reader::Engine::take_offset(Partition& partition,
 
 void Reader::Engine::settle_start(Partition& partition, std::int64_t offset) {
   if (partition.lost_position) {
-    options_.notice(fmt::format("'{}': offset {} is out of range, going on at {}",
-                                to_string(partition.at), *partition.lost_position, offset));
-    partition.lost_position.reset();
+    const auto place = place_instead(partition, offset);
+    if (!place) return;
+    offset = *place;
   }
   partition.fetch_from = partition.next_record = offset;
   partition.start_question.reset();
-}
-
-// The log does not have the position: it was trimmed or truncated meanwhile, or never that long.
-void Reader::Engine::reset(Partition& partition) {
-  if (options_.reset == ResetRule::none) {
-    const auto code = static_cast<std::int16_t>(wire::ErrorCode::offset_out_of_range);
-    return fail(util::refused(
-        fmt::format(
-            "cannot read '{}': offset {} is out of range and auto.offset.reset is none ({})",
-            to_string(partition.at), partition.fetch_from, wire::error_info(code).name),
-        code));
-  }
-  partition.lost_position = partition.fetch_from;
-  partition.start_question =
-      options_.reset == ResetRule::earliest ? admin::kEarliest : admin::kLatest;
 }
 
 }  // namespace kt::fetch

@@ -16,6 +16,7 @@ Extent extent_of(std::string_view records, std::int64_t from) {
     if (!*batch) break;
     has_whole = true;
     extent.next_offset = std::max(extent.next_offset, (*batch)->last_offset + 1);
+    extent.leader_epoch = (*batch)->leader_epoch;
   }
   if (!has_whole) extent.cut_size = cursor.partial_size();
   return extent;

@@ -13,6 +13,12 @@
 
 namespace kt::fetch {
 
+// Where a leader's log and what we fetched part: an unclean election made it lose what came behind.
+struct CutBack {
+  std::int64_t offset = 0;
+  std::int32_t epoch = -1;  // of the last batch before it
+};
+
 // Requests keep one alive until they are answered; `is_removed` tells them that nobody cares.
 struct Partition {
   TopicPartition at;
@@ -24,9 +30,13 @@ struct Partition {
 
   std::optional<std::int64_t> start_question;  // to be answered before anything can be fetched
   std::optional<std::int64_t> end_question;
-  std::optional<std::int64_t> lost_position;  // out of range: to be told once the new one is known
-  std::int64_t fetch_from = 0;                // behind what has been fetched
-  std::int64_t next_record = 0;               // behind what the sink got
+  std::optional<std::int64_t> lost_position;  // the log lacks it: to be told with the new one
+  bool is_new_log = false;                    // it does because the topic was created anew
+  std::optional<CutBack> cut_back;  // to be carried out when all that was fetched is given
+  std::int64_t fetch_from = 0;      // behind what has been fetched
+  std::int32_t last_epoch = -1;     // of the last batch fetched; -1: unknown
+  bool was_in_range = false;        // the log had the position at some time
+  std::int64_t next_record = 0;     // behind what the sink got
   std::int64_t end = std::numeric_limits<std::int64_t>::max();
 
   std::int32_t max_bytes = 0;  // more than usual when a batch did not fit; 0: as usual

@@ -16,12 +16,15 @@
 
 namespace kt::fetch {
 
-enum class Flow { go_on, stop };
+enum class Flow {
+  go_on,
+  pause,  // ends the turn: what the stream still has comes again with the next one
+  stop,   // nothing more may be asked of the reader but positions()
+};
 
 // Gets the records of one batch after another; those of a partition come in the order of their
 // offsets. Control records and, when only committed ones are read, those of aborted transactions
-// never come. What it leaves in the stream counts as read, unless it says stop: then nothing more
-// may be asked of the reader but positions().
+// never come. What it leaves in the stream counts as read only if it says go_on.
 using Sink = std::function<Flow(const TopicPartition& at, RecordStream& records)>;
 
 struct Position {
@@ -46,7 +49,7 @@ class Reader {
   void remove(const TopicPartition& at);
 
   enum class Turn {
-    gave,      // the sink got at least one batch
+    gave,      // the sink got at least one batch, or said pause
     quiet,     // nothing came until the deadline, or the user interrupted
     stopped,   // the sink said stop
     finished,  // every range has been read to its end

@@ -65,6 +65,7 @@ wire::fetch::Request fetch_request(const std::vector<PartitionPtr>& partitions,
     partition.partition = each->at.partition;
     partition.current_leader_epoch = each->leader_epoch;
     partition.fetch_offset = each->fetch_from;
+    partition.last_fetched_epoch = each->last_epoch;
     partition.partition_max_bytes = std::max(answer_bytes, each->max_bytes);
   }
   return request;

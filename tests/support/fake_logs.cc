@@ -24,6 +24,24 @@ std::string batches_from(const FakePartition& partition, std::int64_t offset, st
   return bytes;
 }
 
+// The last epoch up to the one asked about that this log has, and where it ended.
+wire::fetch::EpochEndOffset end_of_epoch(const FakePartition& partition, std::int32_t asked) {
+  constexpr std::size_t kLeaderEpochAt = 12;
+  wire::fetch::EpochEndOffset end;
+  for (const FakeBatch& batch : partition.batches) {
+    const auto epoch = records::load<std::int32_t>(batch.bytes.data() + kLeaderEpochAt);
+    if (epoch > asked) break;
+    end = {.epoch = epoch, .end_offset = batch.last_offset + 1};
+  }
+  return end;
+}
+
+// Whether what a reader fetched before is not what this log has there.
+bool has_parted(const wire::fetch::Partition& asked, const wire::fetch::EpochEndOffset& end) {
+  if (asked.last_fetched_epoch < 0 || end.end_offset < 0) return false;
+  return end.epoch < asked.last_fetched_epoch || end.end_offset < asked.fetch_offset;
+}
+
 wire::fetch::PartitionResult fetch_one(FakeContext& context, const std::string& topic,
                                        const wire::fetch::Partition& asked, bool is_committed,
                                        std::deque<std::string>& kept) {
@@ -39,8 +57,11 @@ wire::fetch::PartitionResult fetch_one(FakeContext& context, const std::string& 
   result.high_watermark = partition.log_end;
   result.last_stable_offset = partition.stable_end();
   result.log_start_offset = partition.log_start;
+  const auto parted = end_of_epoch(partition, asked.last_fetched_epoch);
   if (asked.current_leader_epoch != -1 && asked.current_leader_epoch < partition.leader_epoch) {
     result.error_code = code(ErrorCode::fenced_leader_epoch);
+  } else if (asked.fetch_offset >= partition.log_start && has_parted(asked, parted)) {
+    result.diverging_epoch = parted;
   } else if (asked.fetch_offset < partition.log_start || asked.fetch_offset > partition.log_end) {
     result.error_code = code(ErrorCode::offset_out_of_range);
   } else {
@@ -64,8 +85,9 @@ std::size_t bytes_in(const wire::fetch::Response& response) {
 
 bool has_error(const wire::fetch::Response& response) {
   return std::any_of(response.responses.begin(), response.responses.end(), [](const auto& topic) {
-    return std::any_of(topic.partitions.begin(), topic.partitions.end(),
-                       [](const auto& partition) { return partition.error_code != 0; });
+    return std::any_of(topic.partitions.begin(), topic.partitions.end(), [](const auto& partition) {
+      return partition.error_code != 0 || partition.diverging_epoch.end_offset >= 0;
+    });
   });
 }
 

@@ -33,6 +33,7 @@ util::Result<void> read(fetch::Reader& reader, const Plan& plan, Printer& printe
   auto wait_until = next_record_by(plan);
   while (!printer.is_over() && !util::is_interrupted()) {
     const auto seen = printer.seen();
+    printer.pause_after(INT64_MAX, util::Deadline::never());
     const auto turn = reader.turn(wait_until, sink);
     if (!turn) return turn.error();
     if (!reader.has_ready()) {

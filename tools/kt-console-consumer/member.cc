@@ -11,7 +11,7 @@ namespace kt::console_consumer {
 
 namespace {
 
-// How long a change of the assignment may go unnoticed while nothing arrives.
+// How long a change of the assignment, or a commit that is due, may go unnoticed.
 constexpr std::chrono::milliseconds kLookInterval{100};
 
 // How long commits and the farewell may take at the end.
@@ -71,6 +71,7 @@ util::Result<void> Member::read_on() {
       if (auto taken = take_change(**change); !taken) return taken;
     }
     const auto seen = printer_.seen();
+    printer_.pause_after(plan_.poll_records, look_until);
     const auto turn = reader_.turn(is_idle && !*change ? at_once() : look_until, sink);
     if (!turn) return turn.error();
     if (printer_.seen() != seen) wait_until = next_record_by();

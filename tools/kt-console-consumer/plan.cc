@@ -61,6 +61,11 @@ util::Result<void> plan_group(const Options& options, const Settings& settings, 
     if (!ms) return bad_property("auto.commit.interval.ms", *interval, "milliseconds");
     plan.commit_interval = std::chrono::milliseconds(*ms);
   }
+  if (const auto records = property(settings, "max.poll.records")) {
+    const auto most = util::parse_between(*records, 1, INT32_MAX);
+    if (!most) return bad_property("max.poll.records", *records, "a number from 1 on");
+    plan.poll_records = *most;
+  }
   return {};
 }
 

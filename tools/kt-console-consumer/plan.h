@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,7 @@ struct Plan {
   std::optional<std::string> group;  // nothing: no group is joined
   bool commits_by_itself = true;     // enable.auto.commit
   std::chrono::milliseconds commit_interval{5'000};
+  std::int64_t poll_records = std::numeric_limits<std::int64_t>::max();  // max.poll.records
   Span span;                             // its start is where nothing is committed
   std::vector<std::int32_t> partitions;  // empty: all
   std::optional<std::int64_t> tail;      // the newest so many, over all partitions

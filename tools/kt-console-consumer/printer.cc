@@ -1,9 +1,10 @@
 #include "tools/kt-console-consumer/printer.h"
 
-#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
+
+#include "common/util/signals.h"
 
 namespace kt::console_consumer {
 
@@ -23,17 +24,29 @@ Printer::Printer(output::Sink& out, Printing printing)
     : out_(out),
       printing_(std::move(printing)),
       text_(kRoom),
-      left_(printing_.max_messages.value_or(std::numeric_limits<std::int64_t>::max())) {
+      left_(printing_.max_messages.value_or(kNever)) {
   if (!printing_.counts_only) printing_.formatter->begin(text_);
+}
+
+void Printer::pause_after(std::int64_t records, util::Deadline moment) {
+  pause_at_ = records > kNever - seen_ ? kNever : seen_ + records;
+  pause_by_ = moment;
+}
+
+// A pause is due from here on when its moment has passed.
+void Printer::look_at_clock() {
+  if (util::is_interrupted() || pause_by_.expired()) pause_at_ = seen_;
 }
 
 fetch::Flow Printer::take(const fetch::TopicPartition& at, fetch::RecordStream& records) {
   const auto place = place_of(at);
   records::Record record;
-  while (!is_over() && records.next(record)) {
+  while (!is_over() && seen_ < pause_at_ && records.next(record)) {
     if (!print(place, record)) records.give_back();
   }
-  return is_over() ? fetch::Flow::stop : fetch::Flow::go_on;
+  if (is_over()) return fetch::Flow::stop;
+  look_at_clock();
+  return seen_ < pause_at_ ? fetch::Flow::go_on : fetch::Flow::pause;
 }
 
 fetch::Flow Printer::take(const fetch::TopicPartition& at, const records::Record& record) {
@@ -85,6 +98,7 @@ void Printer::write_out() {
   out_.write(text_.text());
   text_.clear();
   has_failed_ = !out_.flush().ok();
+  look_at_clock();
 }
 
 }  // namespace kt::console_consumer

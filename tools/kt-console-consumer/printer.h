@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "common/fetch/reader.h"
 #include "common/formats/formatter.h"
 #include "common/output/sink.h"
+#include "common/util/deadline.h"
 #include "tools/kt-console-consumer/filter.h"
 
 namespace kt::console_consumer {
@@ -28,6 +30,10 @@ class Printer {
  public:
   // `out` outlives the printer.
   Printer(output::Sink& out, Printing printing);
+
+  // From now on take() says pause behind `records` more, or once `moment` has passed or the user
+  // has interrupted, which is looked at behind each batch and each large write.
+  void pause_after(std::int64_t records, util::Deadline moment);
 
   // Prints the records of a batch: a fetch::Sink. Says stop when no more may be printed; a record
   // that cannot be printed is then given back.
@@ -56,8 +62,11 @@ class Printer {
   bool is_filtered() const { return printing_.filter.is_on(); }
 
  private:
+  static constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+
   bool print(const formats::Place& at, const records::Record& record);
   bool failed(const formats::Place& at, const records::Record& record, util::Error error);
+  void look_at_clock();
   void write_out();
 
   output::Sink& out_;
@@ -66,6 +75,8 @@ class Printer {
   std::int64_t left_;
   std::int64_t count_ = 0;
   std::int64_t seen_ = 0;
+  std::int64_t pause_at_ = kNever;  // when so many have been seen
+  util::Deadline pause_by_ = util::Deadline::never();
   std::optional<util::Error> error_;
   bool has_failed_ = false;
 };
