@@ -1,4 +1,5 @@
-// What the brokers' disks hold: the bytes of each replica and how far it is behind. Who leads and
+// What the brokers' disks hold: the bytes of each replica and how far it is behind, and moving it
+// from one to another of the same broker. Who leads and
 // who is in sync is left to partitions.
 #pragma once
 
@@ -30,5 +31,20 @@ struct ReplicaOnDisk {
 util::Partial<std::vector<ReplicaOnDisk>> replicas_on_disk(Client& client,
                                                            const std::vector<TopicState>& topics,
                                                            util::Deadline deadline);
+
+// A replica that is to be in a certain directory of its broker.
+struct DirMove {
+  TopicPartition at;
+  BrokerId broker = -1;
+  std::string log_dir;
+
+  auto operator<=>(const DirMove&) const = default;
+};
+
+// Starts copying replicas to other directories; brokers carry it out afterwards. A broker that does
+// not hold the replica yet is asked again until the deadline. One outcome a move ("sales-0 on
+// broker 3"), in the order given.
+std::vector<util::Outcome<void>> move_to_log_dirs(Client& client, const std::vector<DirMove>& moves,
+                                                  util::Deadline deadline);
 
 }  // namespace kt::admin

@@ -5,18 +5,20 @@
 
 #include <fmt/format.h>
 
+#include "common/admin/served.h"
 #include "common/admin/topics.h"
 #include "tools/kt-topics/assignment.h"
 #include "tools/kt-topics/hints.h"
 #include "tools/kt-topics/options.h"
+#include "tools/kt-topics/progress.h"
 #include "tools/kt-topics/select.h"
 
 namespace kt::topics {
 namespace {
 
+constexpr std::int16_t kRequestTimedOut = 7;
 constexpr std::int16_t kTopicAlreadyExists = 36;
 // For looking whether topics exist whose answer did not come in time.
-constexpr std::int16_t kRequestTimedOut = 7;
 constexpr std::chrono::seconds kTimeToLook{5};
 
 util::Result<void> check_numbers(const Options& options) {
@@ -83,6 +85,8 @@ void write_created(const Created& outcomes, cli::Session& session) {
   rows.finish();
 }
 
+// Nobody has said whether it was done: no answer came, or the controller's came too late for the
+// broker.
 bool is_silence(const util::Error& error) {
   return error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout ||
          error.kafka_code == kRequestTimedOut;
@@ -96,7 +100,7 @@ void resolve_silence(admin::Client& client, Created& outcomes, util::Deadline de
     if (!outcome.result.ok() && is_silence(outcome.result.error())) names.push_back(outcome.item);
   }
   if (names.empty()) return;
-  const auto states = admin::describe_topics(client, names, deadline);
+  const auto states = admin::await_topics(client, names, deadline);
   auto state = states.begin();
   for (auto& outcome : outcomes) {
     if (outcome.result.ok() || !is_silence(outcome.result.error())) continue;
@@ -113,6 +117,19 @@ void tell_failures(const Created& outcomes, const Options& options, cli::Session
     const bool exists = outcome.result.error().kafka_code == kTopicAlreadyExists;
     if (!(exists && options.tolerates_existing)) session.fail(outcome.result.error());
   }
+}
+
+// Every topic that is there now, whoever has created it.
+util::Result<void> await_created(admin::Client& client, const Created& outcomes,
+                                 const Options& options) {
+  std::vector<admin::ExpectedTopic> expected;
+  for (const auto& outcome : outcomes) {
+    const auto& result = outcome.result;
+    const bool exists = !result.ok() && result.error().kafka_code == kTopicAlreadyExists;
+    if (result.ok()) expected.push_back({outcome.item, result->partitions.value_or(1)});
+    if (exists && options.tolerates_existing) expected.push_back({outcome.item, 1});
+  }
+  return admin::await_served(client, expected, end_of_wait(options));
 }
 
 bool can_collide(const admin::NewTopic& topic) {
@@ -140,7 +157,7 @@ util::Result<void> create(const Options& options, cli::Session& session) {
   if (!options.is_dry_run) write_created(outcomes, session);
   for (const auto& hint : hints_for(outcomes)) session.note(hint);
   tell_failures(outcomes, options, session);
-  return {};
+  return options.waits ? await_created(client, outcomes, options) : util::Result<void>();
 }
 
 }  // namespace kt::topics

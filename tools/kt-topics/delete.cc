@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include "common/admin/served.h"
 #include "common/admin/topics.h"
 #include "common/cli/confirm.h"
 #include "common/output/rows.h"
@@ -13,6 +14,7 @@
 #include "common/util/text.h"
 #include "tools/kt-topics/impact.h"
 #include "tools/kt-topics/options.h"
+#include "tools/kt-topics/progress.h"
 #include "tools/kt-topics/select.h"
 
 namespace kt::topics {
@@ -96,6 +98,15 @@ util::Error explained(const util::Error& error) {
   return result;
 }
 
+// Apache's tool says nothing when it has done it; the layouts for machines say what was done.
+void write_deleted(const std::vector<admin::ExpectedTopic>& gone, cli::Session& session) {
+  if (session.flags().layout == output::Layout::table) return;
+  auto rows =
+      session.rows({{.title = "TOPIC", .key = "topic"}, {.title = "RESULT", .key = "result"}});
+  for (const auto& topic : gone) rows.add({topic.topic, "deleted"});
+  rows.finish();
+}
+
 }  // namespace
 
 util::Result<void> remove(const Options& options, cli::Session& session) {
@@ -112,10 +123,17 @@ util::Result<void> remove(const Options& options, cli::Session& session) {
   if (names->empty()) return {};
   const auto agreed = agree(client, *names, options, session, deadline);
   if (!agreed.ok()) return agreed.error();
+  std::vector<admin::ExpectedTopic> gone;
   for (const auto& outcome : admin::delete_topics(client, *names, time_for(*settings, session))) {
-    if (!outcome.result.ok()) session.fail(explained(outcome.result.error()));
+    if (outcome.result.ok()) {
+      gone.push_back({outcome.item, 0});
+    } else {
+      session.fail(explained(outcome.result.error()));
+    }
   }
-  return {};
+  write_deleted(gone, session);
+  return options.waits ? admin::await_served(client, gone, end_of_wait(options))
+                       : util::Result<void>();
 }
 
 }  // namespace kt::topics

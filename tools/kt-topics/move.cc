@@ -1,24 +1,34 @@
 #include "tools/kt-topics/move.h"
 
 #include <algorithm>
-#include <map>
 
 #include "common/admin/brokers.h"
 #include "common/admin/reassignments.h"
 #include "common/output/rows.h"
 
 namespace kt::topics {
-namespace {
 
-using Key = std::pair<std::string, std::int32_t>;
-
-std::map<Key, const plan::Placement*> by_partition(const std::vector<plan::Placement>& all) {
-  std::map<Key, const plan::Placement*> index;
-  for (const auto& placement : all) index[{placement.topic, placement.partition}] = &placement;
+PlacementIndex index_of(const std::vector<plan::Placement>& placements) {
+  PlacementIndex index;
+  for (const auto& placement : placements) {
+    index[{placement.topic, placement.partition}] = &placement;
+  }
   return index;
 }
 
-}  // namespace
+std::vector<admin::TopicState> states_of(const std::vector<plan::Placement>& placements) {
+  std::map<std::string, admin::TopicState> topics;
+  for (const auto& placement : placements) {
+    auto& topic = topics[placement.topic];
+    topic.name = placement.topic;
+    topic.partitions.emplace_back();
+    topic.partitions.back().index = placement.partition;
+    topic.partitions.back().replicas = placement.replicas;
+  }
+  std::vector<admin::TopicState> states;
+  for (auto& [name, topic] : topics) states.push_back(std::move(topic));
+  return states;
+}
 
 std::vector<plan::Placement> placements_of(const std::vector<admin::TopicState>& topics) {
   std::vector<plan::Placement> placements;
@@ -41,7 +51,7 @@ util::Result<std::vector<plan::Broker>> brokers_of(admin::Client& client, util::
 
 std::vector<plan::Placement> changed_of(const std::vector<plan::Placement>& present,
                                         const std::vector<plan::Placement>& wanted) {
-  const auto now = by_partition(present);
+  const auto now = index_of(present);
   std::vector<plan::Placement> changed;
   for (const auto& placement : wanted) {
     const auto found = now.find({placement.topic, placement.partition});
@@ -54,7 +64,7 @@ std::vector<plan::Placement> changed_of(const std::vector<plan::Placement>& pres
 
 void write_moves(const std::vector<plan::Placement>& present,
                  const std::vector<plan::Placement>& wanted, cli::Session& session) {
-  const auto now = by_partition(present);
+  const auto now = index_of(present);
   auto rows = session.rows({{.title = "TOPIC", .key = "topic"},
                             {.title = "PARTITION", .key = "partition"},
                             {.title = "REPLICAS", .key = "replicas"},

@@ -2,7 +2,10 @@
 // Where replicas are to go is left to plan.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/admin/client.h"
@@ -15,6 +18,13 @@ namespace kt::topics {
 
 // Where the replicas of the topics are now, by topic and partition.
 std::vector<plan::Placement> placements_of(const std::vector<admin::TopicState>& topics);
+
+// The topics of the placements with just these partitions: what brokers are asked about.
+std::vector<admin::TopicState> states_of(const std::vector<plan::Placement>& placements);
+
+// The placements, which live on, by topic and partition.
+using PlacementIndex = std::map<std::pair<std::string, std::int32_t>, const plan::Placement*>;
+PlacementIndex index_of(const std::vector<plan::Placement>& placements);
 
 // The live brokers with their racks.
 util::Result<std::vector<plan::Broker>> brokers_of(admin::Client& client, util::Deadline deadline);

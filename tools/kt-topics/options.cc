@@ -1,11 +1,15 @@
 #include "tools/kt-topics/options.h"
 
+#include <algorithm>
 #include <chrono>
 
+#include <fmt/format.h>
+
 #include "common/admin/topics.h"
-#include "common/cli/checks.h"
 #include "common/util/dates.h"
 #include "common/util/numbers.h"
+#include "common/util/text.h"
+#include "tools/kt-topics/option_checks.h"
 
 namespace kt::topics {
 namespace {
@@ -29,6 +33,10 @@ void declare_actions(cli::Listing& listing, Options& options) {
   listing.choice("elect-leaders", options.election, {"preferred", "unclean"}, "KIND",
                  "let the first replica of each partition lead (preferred), or where no replica "
                  "in sync lives any other, at the price of records (unclean)");
+  listing.choice("reassign", options.reassignment,
+                 {"generate", "execute", "verify", "list", "cancel"}, "STEP",
+                 "move replicas by a plan, with the files of kafka-reassign-partitions: make one, "
+                 "start it, say how far it is, list what is moving, give it up");
 }
 
 void declare_topics(cli::Listing& listing, Options& options) {
@@ -69,6 +77,58 @@ void declare_properties(cli::Listing& listing, Options& options) {
                "with --create or --alter only let the broker check what would be done; with "
                "--delete only show the topics, their size, last write and readers; with "
                "--delete-records or --drain-broker only show what would go or move");
+}
+
+util::Result<void> read_throttle(const std::string& text, Options& options) {
+  const auto rate = util::parse_int64(text);
+  if (!rate.ok()) return rate.error();
+  if (*rate < 1) return util::usage("it has to be at least 1");
+  options.throttle = *rate;
+  return {};
+}
+
+util::Result<void> read_brokers(const std::string& text, Options& options) {
+  for (const auto& item : util::split(text, ',')) {
+    const auto id = util::parse_int32(util::trim(item));
+    if (!id.ok()) return id.error();
+    if (std::find(options.to_brokers.begin(), options.to_brokers.end(), *id) !=
+        options.to_brokers.end()) {
+      return util::usage(fmt::format("broker {} is there twice", *id));
+    }
+    options.to_brokers.push_back(*id);
+  }
+  return {};
+}
+
+void declare_moves(cli::Listing& listing, Options& options) {
+  listing.group("How replicas are moved");
+  listing.value("reassignment-json-file", options.reassignment_file, "FILE",
+                "the plan to execute, verify or cancel; - is standard input");
+  listing.value("topics-to-move-json-file", options.topics_file, "FILE",
+                "the topics to make a plan for, instead of --topic; - is standard input");
+  listing.value(
+      "to-brokers", "ID,ID", "the brokers to make a plan for; otherwise all that live",
+      [&options](const std::optional<std::string>& text) { return read_brokers(*text, options); });
+  listing.flag("disable-rack-aware", options.ignores_racks,
+               "make a plan as if there were no racks");
+  listing.value(
+      "throttle", "BYTES",
+      "no more than so many bytes a second to and from each broker; --reassign verify, or "
+      "--wait at its end, takes this away again",
+      [&options](const std::optional<std::string>& text) { return read_throttle(*text, options); });
+  listing.flag("additional", options.is_additional,
+               "execute the plan although other moves are going on");
+  listing.flag("preserve-throttles", options.keeps_throttles,
+               "leave throttles as they are when verifying or cancelling");
+}
+
+void declare_waiting(cli::Listing& listing, Options& options) {
+  listing.group("Waiting");
+  listing.flag("wait", options.waits,
+               "end when it is done: every broker serves what was created, altered or deleted, or "
+               "replicas have moved, with the bytes and the time left on the way");
+  listing.value("within", options.within, "SPAN",
+                "how long to wait before giving up with exit status 4; otherwise 10m");
 }
 
 void declare_reports(cli::Listing& listing, Options& options) {
@@ -140,104 +200,14 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   declare_order(listing, options);
   declare_properties(listing, options);
   declare_cuts(listing, options);
+  declare_moves(listing, options);
+  declare_waiting(listing, options);
   declare_reports(listing, options);
   declare_sections(listing, options);
   cli::declare_connection(listing, flags);
   cli::declare_timeout(listing, flags, "60s");
   cli::declare_output(listing, flags);
   cli::declare_yes(listing, flags);
-}
-
-util::Result<void> ok() {
-  return {};
-}
-
-util::Result<void> check_describe(const cli::Listing& given) {
-  if (!given.given("if-exists") || given.given("topic") || given.given("topic-id")) return {};
-  return util::usage("--topic or --topic-id is required to describe with --if-exists");
-}
-
-util::Result<void> check_alter(const cli::Listing& given) {
-  const auto named = cli::required(given, "topic", "to alter topics");
-  if (!named.ok()) return named;
-  if (given.given("replication-factor")) {
-    return cli::not_with(given, "replication-factor",
-                         {"partitions", "replica-assignment", "config", "delete-config"});
-  }
-  if (given.given("partitions") || given.given("config") || given.given("delete-config")) {
-    return {};
-  }
-  return util::usage(
-      "--partitions, --replication-factor, --config or --delete-config is required to alter "
-      "topics");
-}
-
-util::Result<void> check_pairs(const cli::Listing& given) {
-  for (const auto* report : {"under-replicated-partitions", "unavailable-partitions",
-                             "under-min-isr-partitions", "at-min-isr-partitions"}) {
-    auto checked = cli::first_failure({cli::only_with(given, report, {"describe"}),
-                                       cli::not_with(given, report, {"topics-with-overrides"})});
-    if (!checked.ok()) return checked;
-  }
-  return cli::first_failure({
-      cli::only_with(given, "topics-with-overrides", {"describe"}),
-      cli::only_with(given, "topic-id", {"describe"}),
-      cli::only_with(given, "partition-size-limit-per-response", {"describe"}),
-      cli::only_with(given, "config", {"create", "alter"}),
-      cli::only_with(given, "dry-run",
-                     {"create", "alter", "delete", "delete-records", "drain-broker"}),
-      cli::only_with(given, "partitions", {"create", "alter"}),
-      cli::only_with(given, "replication-factor", {"create", "alter"}),
-      cli::only_with(given, "replica-assignment", {"create", "alter"}),
-      given.given("create")
-          ? cli::not_with(given, "replica-assignment", {"partitions", "replication-factor"})
-          : ok(),
-      cli::only_with(given, "if-exists",
-                     {"alter", "delete", "describe", "delete-records", "elect-leaders"}),
-      cli::only_with(given, "if-not-exists", {"create"}),
-      cli::only_with(given, "exclude-internal", {"list", "describe"}),
-  });
-}
-
-util::Result<void> check_cuts(const cli::Listing& given) {
-  const auto checked = cli::first_failure({cli::only_with(given, "before", {"delete-records"}),
-                                           cli::only_with(given, "to-offset", {"delete-records"}),
-                                           cli::only_with(given, "to-latest", {"delete-records"})});
-  if (!checked.ok() || !given.given("delete-records")) return checked;
-  const auto one = cli::exactly_one(given, {"before", "to-offset", "to-latest"});
-  return one.ok() ? cli::required(given, "topic", "to delete records") : one.error();
-}
-
-constexpr auto kSections = {"configs", "offsets", "size", "replicas", "leaders", "brokers"};
-
-util::Result<void> check_sections(const cli::Listing& given) {
-  for (const auto* section : kSections) {
-    auto checked =
-        cli::first_failure({cli::only_with(given, section, {"describe"}),
-                            cli::not_with(given, section,
-                                          {"under-replicated-partitions", "unavailable-partitions",
-                                           "under-min-isr-partitions", "at-min-isr-partitions",
-                                           "topics-with-overrides"})});
-    if (!checked.ok()) return checked;
-  }
-  return cli::first_failure(
-      {cli::at_most_one(given, {"configs", "offsets", "size", "replicas", "leaders", "brokers"}),
-       cli::not_with(given, "brokers", {"topic", "topic-id", "sort", "top"}),
-       cli::only_with(given, "sort", {"list", "describe"}),
-       cli::only_with(given, "top", {"list", "describe"})});
-}
-
-util::Result<void> check(const cli::Listing& given) {
-  const auto action = cli::exactly_one(given, {"list", "describe", "create", "alter", "delete",
-                                               "delete-records", "drain-broker", "elect-leaders"});
-  if (!action.ok()) return action.error();
-  return cli::first_failure(
-      {given.given("describe") ? check_describe(given) : ok(),
-       given.given("create") ? cli::required(given, "topic", "to create a topic") : ok(),
-       given.given("delete") ? cli::required(given, "topic", "to delete topics") : ok(),
-       given.given("alter") ? check_alter(given) : ok(),
-       given.given("elect-leaders") ? cli::required(given, "topic", "to elect leaders") : ok(),
-       check_pairs(given), check_sections(given), check_cuts(given)});
 }
 
 util::Result<void> act(const Options& options, cli::Session& session) {
@@ -251,6 +221,7 @@ util::Result<void> act(const Options& options, cli::Session& session) {
   if (options.drained) return rearrange(options, session);
   if (options.deletes_records) return delete_records(options, session);
   if (!options.election.empty()) return elect(options, session);
+  if (!options.reassignment.empty()) return reassign(options, session);
   return remove(options, session);
 }
 
@@ -282,7 +253,7 @@ cli::App app(Options& options) {
                     "kt-topics --bootstrap-server HOST:PORT --delete --topic REGEX"},
           .declare = [&options](cli::Listing& listing,
                                 cli::Flags& flags) { declare(listing, flags, options); },
-          .check = check,
+          .check = [&options](const cli::Listing& given) { return check(given, options); },
           .act = [&options](cli::Session& session) { return act(options, session); },
           .words = words,
           .interrupts = util::Interrupts::end_process};

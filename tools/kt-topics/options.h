@@ -2,6 +2,7 @@
 // to one file per action.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,6 +24,7 @@ struct Options {
   bool deletes_records = false;
   std::optional<std::int32_t> drained;  // the broker of --drain-broker
   std::string election;                 // "preferred" or "unclean"; empty: none
+  std::string reassignment;  // "generate", "execute", "verify", "list", "cancel"; empty: none
 
   // A name with --create, else a Java regex; "-": names on standard input. An empty regex, unlike
   // none, selects nothing.
@@ -40,6 +42,18 @@ struct Options {
   std::optional<util::WallTime> before;
   std::optional<std::int64_t> to_offset;
   bool to_latest = false;
+
+  // With --reassign; "-" is standard input.
+  std::string reassignment_file;
+  std::string topics_file;
+  std::vector<std::int32_t> to_brokers;  // empty: all that live
+  bool ignores_racks = false;
+  bool is_additional = false;
+  bool keeps_throttles = false;
+
+  std::optional<std::int64_t> throttle;  // bytes a second of each broker
+  bool waits = false;
+  std::optional<std::chrono::milliseconds> within;  // of --wait
 
   Report report;
   // At most one of these: what --describe shows instead of Apache's lines.
@@ -69,5 +83,6 @@ util::Result<void> delete_records(const Options& options, cli::Session& session)
 // --drain-broker, and --alter --replication-factor.
 util::Result<void> rearrange(const Options& options, cli::Session& session);
 util::Result<void> elect(const Options& options, cli::Session& session);
+util::Result<void> reassign(const Options& options, cli::Session& session);
 
 }  // namespace kt::topics

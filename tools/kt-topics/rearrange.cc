@@ -7,6 +7,7 @@
 #include "common/cli/checks.h"
 #include "tools/kt-topics/move.h"
 #include "tools/kt-topics/options.h"
+#include "tools/kt-topics/reassign.h"
 #include "tools/kt-topics/select.h"
 
 namespace kt::topics {
@@ -84,8 +85,8 @@ util::Result<void> rearrange(const Options& options, cli::Session& session) {
   if (!wanted.ok()) return wanted.error();
   const auto moves = changed_of(present, *wanted);
   write_moves(present, moves, session);
-  if (!options.is_dry_run) start_moves(client, moves, session, deadline);
-  return {};
+  return options.is_dry_run ? util::Result<void>()
+                            : carry_out(present, moves, {options, client, session, deadline});
 }
 
 }  // namespace kt::topics

@@ -80,10 +80,19 @@ std::optional<admin::Quorum> quorum_of(const SectionInput& input) {
   return std::nullopt;
 }
 
-void write_tables(const std::string& cluster_id, const std::vector<Row>& brokers,
+// Who decides: the leader of the quorum; without one, whom brokers name. With a quorum they name
+// any of themselves, since all of them pass requests on.
+std::optional<std::int32_t> controller_of(const admin::ClusterDescription& cluster,
+                                          const std::optional<admin::Quorum>& quorum) {
+  return quorum ? std::optional(quorum->leader) : cluster.controller;
+}
+
+void write_tables(const admin::ClusterDescription& cluster, const std::vector<Row>& brokers,
                   const std::optional<admin::Quorum>& quorum, cli::Session& session) {
   const auto header = session.flags().header();
-  session.out().write(fmt::format("Cluster: {}\n\n", cluster_id));
+  const auto controller = controller_of(cluster, quorum);
+  session.out().write(fmt::format("Cluster: {}\nController: {}\n\n", cluster.id,
+                                  controller ? fmt::to_string(*controller) : "none"));
   session.out().write(output::format_table(broker_columns(), brokers, header));
   if (!quorum) return;
   session.out().write("\n" + output::format_table(quorum_columns(), quorum_rows(*quorum), header));
@@ -135,13 +144,14 @@ void write_brokers(const SectionInput& input) {
   }
   const auto quorum = quorum_of(input);
   if (layout == output::Layout::table) {
-    write_tables(cluster->id, brokers, quorum, session);
+    write_tables(*cluster, brokers, quorum, session);
     return;
   }
   const Value replicas =
       quorum ? Value(objects_of(quorum_columns(), quorum_rows(*quorum))) : Value();
   output::write_objects(session.out(), layout,
                         {{{"cluster_id", cluster->id},
+                          {"controller", output::or_null(controller_of(*cluster, quorum))},
                           {"brokers", objects_of(broker_columns(), brokers)},
                           {"quorum", replicas}}});
 }
