@@ -66,7 +66,8 @@ std::vector<util::Outcome<void>> change_throttles(
     const auto& resource = resources[i];
     const bool is_broker = resource.resource_type == kThrottledBroker;
     const auto item = is_broker ? "broker " + resource.resource_name : resource.resource_name;
-    const auto attempt = is_broker ? "cannot throttle " + item : attempt_at("throttle topic", item);
+    const auto subject = is_broker ? item : fmt::format("topic '{}'", item);
+    const auto attempt = fmt::format("cannot {} the throttle of {}", verb, subject);
     outcomes.push_back({item, answers[i].ok() ? result_of(answers[i]->body, resource, attempt)
                                               : util::in_context(attempt, answers[i].error())});
   }
