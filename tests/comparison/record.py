@@ -2,7 +2,8 @@
 """Runs the cases of NAME.cases with Apache's tool and writes NAME.expected: record.py NAME...
 
 Needs a running test cluster (KT_CLUSTER_DIR) and kt's tools (KT_BIN) for the preparing commands. Whatever version the
-brokers have, the tool is that of the newest, and the file is the one for such brokers. All cases go through one JVM, `cluster.sh apache-session`, one after the other.
+brokers have, the tool is that of the newest, and the file is the one for such brokers. All cases go through one JVM,
+`cluster.sh apache-session`, one after the other.
 """
 
 import os
