@@ -18,7 +18,10 @@ Value value_or_null(const auto& held, std::string_view reason) {
 struct PlainText {
   std::string_view null_text;
 
-  std::string operator()(const Null&) const { return std::string(null_text); }
+  std::string operator()(const Null& null) const {
+    // Who shows nothing at all for null does not want a mark either.
+    return null.mark.empty() || null_text.empty() ? std::string(null_text) : null.mark;
+  }
   std::string operator()(bool claim) const { return claim ? "true" : "false"; }
   std::string operator()(std::int64_t number) const { return fmt::format("{}", number); }
   std::string operator()(double number) const { return fmt::format("{}", number); }

@@ -15,9 +15,11 @@ namespace kt::output {
 class Value;
 
 // Not known, or not there: "-" in a table, null in JSON, empty in CSV; never a number. A reason,
-// when given, goes to JSON as a neighbour field "<key>_reason".
+// when given, goes to JSON as a neighbour field "<key>_reason"; a mark stands in tables instead of
+// "-".
 struct Null {
   std::string reason;
+  std::string mark = {};
 
   bool operator==(const Null&) const = default;
 };

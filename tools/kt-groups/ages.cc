@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "tools/kt-groups/gap_cell.h"
+
 namespace kt::groups {
 
 std::vector<Ages> ages_of(admin::Client& client,
@@ -30,7 +32,7 @@ std::vector<Ages> ages_of(admin::Client& client,
 }
 
 output::Value age_cell(const admin::Age& age) {
-  if (!age.value) return output::Null{std::string(admin::name_of(age.gap))};
+  if (!age.value) return gap_cell(age.gap);
   return static_cast<double>(age.value->count()) / 1'000;
 }
 

@@ -21,6 +21,9 @@ void declare_actions(cli::Listing& listing, Options& options) {
   listing.flag("remove-members", options.removes_members,
                "take members out of a classic group, all or those of --member; asks on a "
                "terminal");
+  listing.value("peek", options.peeked, "N",
+                "show the N records that a group has read last and the N that come next, of each "
+                "partition");
   listing.value("until", options.until, "CONDITION",
                 "wait until this holds of every group: 'lag < 100 for 30s and members >= 3'; "
                 "lag, time-lag, members, state, with and, or, for, brackets");
@@ -85,6 +88,16 @@ void declare_lag(cli::Listing& listing, Options& options) {
   listing.value("min-lag", options.min_lag, "N", "only groups that are behind by N or more");
 }
 
+void declare_peek(cli::Listing& listing, Options& options) {
+  listing.group("How --peek prints records");
+  listing.values("formatter-property", options.formatter_properties, "NAME=VALUE",
+                 "a property of Apache's default formatter, as kt-console-consumer takes it: "
+                 "print.headers=true, key.deserializer ...; may be repeated");
+  listing.value("format", options.format, "TEXT",
+                "print each record so, as kt-console-consumer does: %t topic, %p partition, %o "
+                "offset, %T timestamp, %k key, %s value, %h headers; \\n, \\t, \\xHH");
+}
+
 void declare_reset(cli::Listing& listing, Options& options) {
   listing.group("Where to move offsets");
   listing.flag("to-earliest", options.to_earliest, "to the start of the log");
@@ -116,6 +129,7 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   declare_scope(listing, options);
   declare_views(listing, options);
   declare_lag(listing, options);
+  declare_peek(listing, options);
   declare_reset(listing, options);
   cli::declare_connection(listing, flags);
   cli::declare_timeout(listing, flags, "30s");
@@ -178,6 +192,13 @@ util::Result<void> check_remove_members(const cli::Listing& given, const Options
   return util::usage("only one --group is possible with --remove-members");
 }
 
+util::Result<void> check_peek(const cli::Listing& given, const Options& options) {
+  if (*options.peeked < 1) return util::usage("--peek has to be 1 or more");
+  return cli::first_failure({needs_groups(given, "to peek at records"),
+                             cli::not_with(given, "format", {"output", "formatter-property"}),
+                             cli::not_with(given, "formatter-property", {"output"})});
+}
+
 util::Result<void> check_lag(const Options& options) {
   if (options.top && *options.top < 1) return util::usage("--top has to be 1 or more");
   return {};
@@ -199,7 +220,9 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::only_with(given, "offsets", {"describe"}),
       cli::only_with(given, "verbose", {"describe"}),
       cli::only_with(given, "time-lag", {"describe", "lag"}),
-      cli::only_with(given, "isolation", {"describe", "lag", "until"}),
+      cli::only_with(given, "isolation", {"describe", "lag", "until", "peek"}),
+      cli::only_with(given, "format", {"peek"}),
+      cli::only_with(given, "formatter-property", {"peek"}),
       cli::only_with(given, "within", {"until"}),
       cli::not_with(given, "time-lag", {"members", "type"}),
       cli::only_with(given, "state", {"describe", "list", "lag"}),
@@ -213,11 +236,12 @@ util::Result<void> check_pairs(const cli::Listing& given) {
 util::Result<void> check(const cli::Listing& given, const Options& options) {
   const auto action = cli::exactly_one(
       given, {"list", "describe", "lag", "delete", "reset-offsets", "delete-offsets",
-              "remove-members", "until", "undo", "journal", "validate-regex"});
+              "remove-members", "peek", "until", "undo", "journal", "validate-regex"});
   if (!action.ok()) return action.error();
   return cli::first_failure({options.describes ? check_describe(given, options) : ok(),
                              options.sums_lag ? check_lag(options) : ok(),
                              options.removes_members ? check_remove_members(given, options) : ok(),
+                             options.peeked ? check_peek(given, options) : ok(),
                              options.until ? needs_groups(given, "to wait for") : ok(),
                              options.deletes ? needs_groups(given, "to delete groups") : ok(),
                              options.resets_offsets ? check_reset(given) : ok(),
@@ -233,6 +257,7 @@ util::Result<void> act(const Options& options, cli::Session& session) {
   if (options.deletes) return remove(options, session);
   if (options.deletes_offsets) return delete_offsets(options, session);
   if (options.removes_members) return remove_members(options, session);
+  if (options.peeked) return peek(options, session);
   if (options.until) return wait_until(options, session);
   if (options.undone) return undo(options, session);
   if (options.lists_journal) return list_journal(options, session);

@@ -27,8 +27,9 @@ struct Options {
   bool removes_members = false;
   std::optional<std::string> validated_regex;
   bool lists_journal = false;
-  std::optional<std::string> undone;  // id of a change
-  std::optional<std::string> until;   // a condition
+  std::optional<std::string> undone;   // id of a change
+  std::optional<std::int32_t> peeked;  // so many records on either side
+  std::optional<std::string> until;    // a condition
   std::optional<std::chrono::milliseconds> within;
 
   std::vector<std::string> groups;
@@ -48,6 +49,10 @@ struct Options {
 
   std::vector<std::string> members;  // whom --remove-members means
   std::string reason = "removed with kt-groups";
+
+  // How --peek prints.
+  std::optional<std::string> format;
+  std::vector<std::string> formatter_properties;
 
   // How --lag is arranged.
   std::string sort = "lag";
@@ -88,6 +93,7 @@ util::Result<void> reset_offsets(const Options& options, cli::Session& session);
 util::Result<void> remove(const Options& options, cli::Session& session);
 util::Result<void> delete_offsets(const Options& options, cli::Session& session);
 util::Result<void> remove_members(const Options& options, cli::Session& session);
+util::Result<void> peek(const Options& options, cli::Session& session);
 util::Result<void> wait_until(const Options& options, cli::Session& session);
 util::Result<void> list_journal(const Options& options, cli::Session& session);
 util::Result<void> undo(const Options& options, cli::Session& session);

@@ -6,13 +6,13 @@
 #include <fmt/format.h>
 
 #include "common/util/text.h"
+#include "tools/kt-groups/gap_cell.h"
 
 namespace kt::groups {
 namespace {
 
 using output::Column;
 using output::Fit;
-using output::Null;
 using output::Row;
 using output::Value;
 
@@ -22,11 +22,6 @@ Column growing(std::string title, std::string key, std::size_t width = 15) {
 
 Column constant(std::string title, std::string key, std::size_t width) {
   return {.title = std::move(title), .key = std::move(key), .width = width, .fit = Fit::fixed};
-}
-
-Value reading_cell(const admin::Reading& reading) {
-  if (reading.value) return *reading.value;
-  return Null{std::string(admin::name_of(reading.gap))};
 }
 
 // Kafka's tools sort these members by id.

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/kt-groups/gap_cell.h"
+
 namespace kt::groups {
 namespace {
 
@@ -25,29 +27,24 @@ Column fixed(std::string title, std::string key, std::size_t width = 15) {
   return {.title = std::move(title), .key = std::move(key), .width = width, .fit = Fit::fixed};
 }
 
-Value cell(const admin::Reading& reading) {
-  if (reading.value) return *reading.value;
-  return Null{std::string(admin::name_of(reading.gap))};
-}
-
 // What only machines are shown, for Apache has no columns for it: how much of the log is left.
 void add_log_start(const PartitionLag& partition, Row& row) {
-  row.push_back(cell(partition.start));
+  row.push_back(reading_cell(partition.start));
   const bool has_lead = partition.start.value && partition.committed.value;
   const auto& gap = partition.start.value ? partition.committed : partition.start;
   row.push_back(has_lead ? Value(std::max<std::int64_t>(
                                0, *partition.committed.value - *partition.start.value))
-                         : cell(gap));
-  row.push_back(cell(partition.lost()));
+                         : reading_cell(gap));
+  row.push_back(reading_cell(partition.lost()));
 }
 
 Row offset_row(const std::string& group, const PartitionLag& partition, const GroupMember* member,
                Detail detail, const Ages* ages) {
   Row row{group, partition.at.topic, partition.at.partition};
   if (detail != Detail::plain) row.push_back(output::or_null(partition.leader_epoch));
-  row.push_back(cell(partition.committed));
-  row.push_back(cell(partition.end));
-  row.push_back(cell(partition.lag()));
+  row.push_back(reading_cell(partition.committed));
+  row.push_back(reading_cell(partition.end));
+  row.push_back(reading_cell(partition.lag()));
   if (ages != nullptr) row.push_back(age_cell(ages->at(partition.at)));
   row.push_back(member != nullptr ? Value(member->id) : Null{});
   row.push_back(member != nullptr ? Value(member->host) : Null{});
@@ -130,6 +127,7 @@ Row member_row(const std::string& group, const GroupMember& member, const Member
   row.push_back(text_or_null(assignment_text(member.target)));
   if (!shown.has_upgrades()) return row;
   row.push_back(member.is_upgraded ? Value(*member.is_upgraded) : Null{});
+  if (shown.detail == Detail::complete) row.push_back(member.assigned.empty());
   return row;
 }
 
@@ -161,6 +159,7 @@ std::vector<Column> member_columns(const MemberColumns& shown, const std::vector
   const std::size_t target = columns.size();
   columns.push_back(fixed("TARGET-ASSIGNMENT", "target_assignment", width_of(target, rows, 20)));
   if (shown.has_upgrades()) columns.push_back(grows("UPGRADED", "upgraded", 0));
+  if (shown.detail == Detail::complete) columns.push_back(grows("IDLE", "is_idle", 0));
   return columns;
 }
 

@@ -86,6 +86,29 @@ TEST_CASE("a number that is not known is a dash and keeps its reason") {
   CHECK(rows[0][5].as_null()->reason == "never committed");
 }
 
+TEST_CASE("every reason why a number is not there has a mark of its own") {
+  const auto shown = [](admin::Gap gap) {
+    auto row = lag(at("sales", 0), 3, 7);
+    row.end = admin::missing(gap);
+    const auto text = offsets(group("g", {}), {row});
+    return text.substr(text.rfind(" 3 ") + 17, 15);
+  };
+  CHECK(shown(admin::Gap::never_committed) == "-              ");
+  CHECK(shown(admin::Gap::no_leader) == "-              ");
+  CHECK(shown(admin::Gap::topic_deleted) == "deleted        ");
+  CHECK(shown(admin::Gap::broker_silent) == "silent         ");
+  CHECK(shown(admin::Gap::not_authorised) == "denied         ");
+  CHECK(shown(admin::Gap::refused) == "refused        ");
+}
+
+TEST_CASE("for machines a member that owns no partition is idle") {
+  const auto which = group("g", {member("busy", {at("sales", 0)}), member("spare", {})});
+  const auto table = groups::members_table(which, Detail::complete);
+  CHECK(table.columns.back().key == "is_idle");
+  CHECK(table.rows[0].back() == output::Value(false));
+  CHECK(table.rows[1].back() == output::Value(true));
+}
+
 TEST_CASE("verbose offsets show the leader epoch of the commit, or a dash") {
   auto row = lag(at("sales", 0), 100, 100);
   row.leader_epoch = 4;

@@ -48,6 +48,11 @@ TEST_CASE("letters beyond ASCII count as one column each") {
   CHECK(format_table(columns, {{"ä", "1"}, {"bb", "2"}}, Header::hidden) == "ä  1\nbb 2\n");
 }
 
+TEST_CASE("null is a dash, or the mark that it brings") {
+  CHECK(format_table({{.title = "LAG"}}, {{Null{"never"}}, {Null{"gone", "deleted"}}},
+                     Header::hidden) == "-\ndeleted\n");
+}
+
 TEST_CASE("a name cannot steer the terminal") {
   CHECK(format_table({{.title = "N"}}, {{"a\x1b[2Jb\nc"}}, Header::hidden) == "a?[2Jb?c\n");
 }
