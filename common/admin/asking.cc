@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "common/admin/rights.h"
 #include "common/broker/coordinators.h"
 #include "common/broker/retry.h"
 #include "common/wire/error_code.h"
@@ -37,9 +38,12 @@ util::Error refusal(std::string_view attempt, std::int16_t code,
                     const std::optional<std::string>& message) {
   const auto info = wire::error_info(code);
   const std::string words = message ? embedded(*message) : std::string();
-  return util::refused(fmt::format("{}: {} ({})", attempt,
-                                   words.empty() ? std::string(info.sentence) : words, info.name),
-                       code);
+  auto error =
+      util::refused(fmt::format("{}: {} ({})", attempt,
+                                words.empty() ? std::string(info.sentence) : words, info.name),
+                    code);
+  error.missing_right = missing_right(attempt, code);
+  return error;
 }
 
 util::Error unmentioned(std::string_view attempt) {

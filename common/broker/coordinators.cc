@@ -24,7 +24,12 @@ util::Error why_none(const std::string& key, std::int16_t code,
                      const std::optional<std::string>& message) {
   const auto& info = wire::error_info(code);
   const std::string_view why = message && !message->empty() ? *message : info.sentence;
-  return util::refused(fmt::format("no coordinator for '{}': {} ({})", key, why, info.name), code);
+  auto error =
+      util::refused(fmt::format("no coordinator for '{}': {} ({})", key, why, info.name), code);
+  if (code == static_cast<std::int16_t>(wire::ErrorCode::group_authorization_failed)) {
+    error.missing_right = util::right_to("Describe", "group", key);
+  }
+  return error;
 }
 
 void take(Cluster& cluster, CoordinatorType type, const wire::find_coordinator::Coordinator& answer,

@@ -69,8 +69,23 @@ void Session::note(std::string_view text) {
   if (voice_ == Voice::aloud) write_to_stderr(fmt::format("{}\n", text));
 }
 
+// The line that gives the user what was missing, with all that is known here of the user's name.
+std::string Session::grant(const std::string& right) const {
+  const auto* settings = known_settings();
+  if (settings == nullptr || right.empty()) return "";
+  const bool has_login = config::uses_sasl(settings->security_protocol);
+  const std::string user = !settings->sasl.username.empty()         ? settings->sasl.username
+                           : has_login || settings->tls.key.given() ? "NAME"
+                                                                    : "ANONYMOUS";
+  const std::string server =
+      settings->bootstrap.empty() ? "HOST:PORT" : config::to_string(settings->bootstrap.front());
+  return fmt::format(
+      "; what grants it: kafka-acls.sh --bootstrap-server {} --add --allow-principal User:{} {}",
+      server, user, right);
+}
+
 void Session::fail(const util::Error& error) {
-  say(fmt::format("{}: {}\n", tool_, error.text));
+  say(fmt::format("{}: {}{}\n", tool_, error.text, grant(error.missing_right)));
   end_with(exit_code_of(error.kind));
 }
 

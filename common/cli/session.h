@@ -69,6 +69,7 @@ class Session {
 
  private:
   void say(std::string line);
+  std::string grant(const std::string& right) const;
   util::Result<config::ConnectionSettings> read_settings();
 
   std::string tool_;

@@ -121,6 +121,9 @@ void Membership::State::take_error(rd_kafka_event_t& event) {
   const auto code = rd_kafka_event_error(&event);
   const char* account = rd_kafka_event_error_string(&event);
   util::Error error = explain(code, account == nullptr ? "" : account);
+  if (code == RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED) {
+    error.missing_right = util::right_to("Read", "group", options.group);
+  }
   if (ends_membership(code) || rd_kafka_event_error_is_fatal(&event) != 0) {
     end = util::in_context(attempt("be a member of"), std::move(error));
   } else {

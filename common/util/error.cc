@@ -30,6 +30,19 @@ Error corrupt(std::string text) {
   return {.kind = ErrorKind::corrupt, .text = std::move(text)};
 }
 
+std::string right_to(std::string_view operation, std::string_view resource, std::string_view name) {
+  std::string text = fmt::format("--operation {} --{}", operation, resource);
+  if (resource == "cluster") return text;
+  constexpr std::string_view kPlain =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  if (!name.empty() && name.find_first_not_of(kPlain) == std::string_view::npos) {
+    return fmt::format("{} {}", text, name);
+  }
+  std::string quoted;
+  for (const char c : name) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return fmt::format("{} '{}'", text, quoted);
+}
+
 Error in_context(std::string_view attempt, Error error) {
   error.text = fmt::format("{}: {}", attempt, error.text);
   return error;

@@ -27,6 +27,7 @@ struct Error {
   ErrorKind kind = ErrorKind::refused;
   std::string text;
   std::int16_t kafka_code = 0;  // Kafka's error code where a broker gave one, else 0
+  std::string missing_right;    // as right_to() writes it; empty: none, or which one is not known
 
   bool operator==(const Error&) const = default;
 };
@@ -38,6 +39,11 @@ Error unreachable(std::string text);
 Error timed_out(std::string text);
 Error io_error(std::string text);
 Error corrupt(std::string text);
+
+// What a user lacks who was refused for want of a right, as the options of kafka-acls.sh that
+// grant it: "--operation Read --topic sales". The resource is "topic", "group", "transactional-id",
+// or "cluster", which has no name.
+std::string right_to(std::string_view operation, std::string_view resource, std::string_view name);
 
 // The same error with what was being attempted in front: "cannot list topics: <text>".
 Error in_context(std::string_view attempt, Error error);

@@ -23,21 +23,24 @@ public class ConfigOracle {
     static final int RANDOM_TEXTS = 3000;
     static final int MOST_PIECES = 14;
     static final String[] PROPERTIES_PIECES = {
-        "\n", "\n", "\r\n", "\r", "=", ":", " ", "\t", "\f", "\\", "\\\n", "\\\r\n", "\\\\", "#", "!", "\\u0041", "\\u00e4",
-        "\\u", "\\t", "\\n", "\\=", "\\:", "\\ ", "\\#", "a", "b", "key", "value", "ä", "€", "😀", "\"", "'", ";",
+        "\n", "\n", "\r\n", "\r", "=", ":", " ", "\t", "\f", "\\", "\\\n", "\\\r\n", "\\\\", "#", "!", "\\u0041",
+        "\\u00e4", "\\u", "\\t", "\\n", "\\=", "\\:", "\\ ", "\\#", "a", "b",
+        "key", "value", "ä", "€", "😀", "\"", "'", ";",
         "bootstrap.servers=h:1", "security.protocol", "sasl.jaas.config", "C:\\keys\\t.jks", "  "};
     static final String[] JAAS_PIECES = {
-        "M", "org.apache.kafka.common.security.plain.PlainLoginModule", " required", " REQUISITE", " sufficient", " optional",
-        " wanted", " username", "=", "\"alice\"", "'bob'", "\"q\\\"r\\\\\"", "\"\\101\\t\\n\"", ";", ";", " ", "\n", "// note\n",
-        "/* x */", "/", "word-1.x", "12", "-3.5", ".", "$v", "_v", "ä", "\"", "'", "\"\"", "a=\"1\"", " b='2'", " c=d", "\\",
-        "#", "\"two\nlines\"", "{", "}", " required a=\"1\";"};
+        "M", "org.apache.kafka.common.security.plain.PlainLoginModule", " required", " REQUISITE", " sufficient",
+        " optional", " wanted", " username", "=", "\"alice\"", "'bob'", "\"q\\\"r\\\\\"", "\"\\101\\t\\n\"", ";", ";", " ",
+        "\n", "// note\n", "/* x */", "/", "word-1.x", "12", "-3.5", ".", "$v", "_v",
+        "ä", "\"", "'", "\"\"", "a=\"1\"", " b='2'", " c=d",
+        "\\", "#", "\"two\nlines\"", "{", "}", " required a=\"1\";"};
 
     public static void main(String[] args) throws Exception {
         Path work = Path.of(args[1]);
         Map<Character, List<String>> texts = new TreeMap<>();
         for (String line : Files.readAllLines(Path.of(args[0]))) {
             if (line.isEmpty() || line.startsWith("//")) continue;
-            String text = line.substring(2).replace('¶', '\n').replace('␍', '\r').replace('→', '\t').replace('␌', '\f');
+            String text = line.substring(2).replace('¶', '\n').replace('␍', '\r').replace('→', '\t')
+                .replace('␌', '\f');
             texts.computeIfAbsent(line.charAt(0), kind -> new ArrayList<>()).add(text);
         }
         Random random = new Random(20);
@@ -103,7 +106,8 @@ public class ConfigOracle {
     static String quoted(String text) {
         StringBuilder out = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean isPlain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '.' || b == '_';
+            boolean isPlain = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '.'
+                || b == '_';
             out.append(isPlain ? String.valueOf((char) b) : String.format("%%%02X", b & 0xff));
         }
         return out.toString();

@@ -28,6 +28,13 @@ constexpr std::chrono::seconds kAbort{10};
 // Between two looks at how far it is while the last records are acknowledged.
 constexpr std::chrono::milliseconds kLook{250};
 
+// Idempotence is granted with the right to write to any topic.
+bool is_denial(const util::Error& error) {
+  constexpr std::int16_t kTopicDenied = 29;    // TOPIC_AUTHORIZATION_FAILED
+  constexpr std::int16_t kClusterDenied = 31;  // CLUSTER_AUTHORIZATION_FAILED
+  return error.kafka_code == kTopicDenied || error.kafka_code == kClusterDenied;
+}
+
 }  // namespace
 
 Sending::Sending(cli::Session& session, Input& input, formats::RecordReader& reader,
@@ -47,7 +54,10 @@ client::ProducerOptions Sending::producer_options() {
   client::ProducerOptions options{
       .topic = course_.topic,
       .on_undelivered =
-          [this](const client::Undelivered& lost) { lose(lost.position, lost.error.text); },
+          [this](const client::Undelivered& lost) {
+            is_denied_ = is_denied_ || is_denial(lost.error);
+            lose(lost.position, lost.error.text);
+          },
       .warn = [this](const std::string& text) { session_.warn(text); },
       .must_stop = [this] { return util::is_interrupted() && !is_finishing_; },
       .measures = meter_.is_on()};
@@ -261,10 +271,16 @@ Result<void> Sending::verdict(Result<void> sent) {
     return sent;
   }
   if (!sent) session_.fail(sent.error());
-  if (!fate.empty()) return util::refused(losses + fate);
-  return util::refused(must_stop() ? fmt::format("{}; what follows {} was not read", losses,
-                                                 input_.place_of(input_.count()))
-                                   : losses);
+  if (!fate.empty()) return lost(losses + fate);
+  return lost(must_stop() ? fmt::format("{}; what follows {} was not read", losses,
+                                        input_.place_of(input_.count()))
+                          : losses);
+}
+
+util::Error Sending::lost(std::string text) const {
+  auto error = util::refused(std::move(text));
+  if (is_denied_) error.missing_right = util::right_to("Write", "topic", course_.topic);
+  return error;
 }
 
 }  // namespace kt::producer

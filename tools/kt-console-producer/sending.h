@@ -73,6 +73,7 @@ class Sending {
   bool keeps_waiting(client::Producer& producer);
   void prompt();
   void lose(std::uint64_t position, const std::string& reason);
+  util::Error lost(std::string text) const;
   util::Result<void> verdict(util::Result<void> sent);
 
   cli::Session& session_;
@@ -88,6 +89,7 @@ class Sending {
   std::uint64_t committed_ = 0;      // the last position that a commit took in
   bool has_transaction_ = false;     // that is open
   bool is_aborted_ = false;
+  bool is_denied_ = false;  // a record for want of the right to write
   std::vector<client::Header> headers_;  // of the record being sent; kept for its memory
   bool is_prompting_;
   bool is_stopped_ = false;    // before the end of input, because going on had no use

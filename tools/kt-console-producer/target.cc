@@ -16,6 +16,7 @@ using util::Result;
 
 constexpr const char* kLargestBatch = "max.message.bytes";
 constexpr std::int16_t kUnknownTopic = 3;  // Kafka's UNKNOWN_TOPIC_OR_PARTITION
+constexpr std::int16_t kDenied = 29;       // TOPIC_AUTHORIZATION_FAILED
 
 Result<std::vector<std::string>> topic_names(admin::Client& client, util::Deadline deadline) {
   const auto topics = admin::list_topics(client, deadline);
@@ -78,8 +79,11 @@ Result<Target> look_up(const std::string& topic, Absent absent,
   const bool is_absent = !state && state.error().kafka_code == kUnknownTopic;
   if (is_absent && absent == Absent::is_created) return create(topic, client, deadline);
   if (is_absent) return unknown(topic, client, deadline);
-  if (!state)
-    return util::in_context(fmt::format("cannot send to topic '{}'", topic), state.error());
+  if (!state) {
+    auto error = util::in_context(fmt::format("cannot send to topic '{}'", topic), state.error());
+    if (error.kafka_code == kDenied) error.missing_right = util::right_to("Write", "topic", topic);
+    return error;
+  }
   return Target{.partitions = static_cast<std::int32_t>(state->partitions.size()),
                 .largest_batch = largest_batch(topic, client, deadline)};
 }

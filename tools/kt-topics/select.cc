@@ -1,5 +1,6 @@
 #include "tools/kt-topics/select.h"
 
+#include <cstdint>
 #include <iostream>
 #include <set>
 
@@ -42,21 +43,38 @@ bool reads_names(const Options& options) {
 
 namespace {
 
-util::Error not_found(std::string_view name, std::string_view why) {
+bool can_be_a_name(std::string_view text) {
+  constexpr std::string_view kLegal =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+  return text.find_first_not_of(kLegal) == std::string_view::npos;
+}
+
+// Lists leave out what the user may not see; who asks for a topic by its name is told that.
+util::Error not_found(admin::Client& client, const std::string& name, std::string_view why,
+                      util::Deadline deadline) {
+  constexpr std::int16_t kDenied = 29;  // TOPIC_AUTHORIZATION_FAILED
+  if (can_be_a_name(name)) {
+    const auto asked = admin::describe_topics(client, {name}, deadline);
+    const auto& result = asked.front().result;
+    if (!result.ok() && result.error().kafka_code == kDenied) return result.error();
+  }
   return util::refused(fmt::format("cannot find topic '{}': {}", name, why));
 }
 
 // Those of the names that exist, in the cluster's order; the others are told.
-std::vector<std::string> existing(const std::vector<admin::TopicListing>& topics,
+std::vector<std::string> existing(admin::Client& client,
+                                  const std::vector<admin::TopicListing>& topics,
                                   const std::vector<std::string>& wanted, const Options& options,
-                                  cli::Session& session) {
+                                  cli::Session& session, util::Deadline deadline) {
   std::set<std::string_view> missing(wanted.begin(), wanted.end());
   std::vector<std::string> names;
   for (const auto& topic : topics) {
     if (missing.erase(topic.name) > 0) names.push_back(topic.name);
   }
   if (options.tolerates_missing) return names;
-  for (const auto& name : missing) session.fail(not_found(name, "no topic has this name"));
+  for (const auto& name : missing) {
+    session.fail(not_found(client, std::string(name), "no topic has this name", deadline));
+  }
   return names;
 }
 
@@ -66,14 +84,16 @@ util::Result<std::vector<std::string>> find_topics(admin::Client& client, const 
                                                    cli::Session& session, util::Deadline deadline) {
   const auto topics = admin::list_topics(client, deadline);
   if (!topics.ok()) return topics.error();
-  if (reads_names(options)) return existing(*topics, read_names(std::cin), options, session);
+  if (reads_names(options)) {
+    return existing(client, *topics, read_names(std::cin), options, session, deadline);
+  }
   auto names = select(*topics, options);
   if (!names.ok()) return names;
   if (!names->empty()) {
     return arranged(client, std::move(*names), *topics, options, session, deadline);
   }
   if (!options.topic || options.topic->empty() || options.tolerates_missing) return names;
-  return not_found(*options.topic, "no topic has this name or matches it");
+  return not_found(client, *options.topic, "no topic has this name or matches it", deadline);
 }
 
 util::Result<std::vector<admin::TopicState>> find_states(admin::Client& client,

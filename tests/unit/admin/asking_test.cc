@@ -39,3 +39,21 @@ TEST_CASE("only an answer that names another broker is asked for again") {
   CHECK_FALSE(is_moved_leader(code(ErrorCode::leader_not_available)));
   CHECK_FALSE(is_moved_controller(code(ErrorCode::throttling_quota_exceeded)));
 }
+
+TEST_CASE("a refusal names the right that was missing") {
+  using kt::wire::ErrorCode;
+  const auto right = [](std::string_view attempt, ErrorCode refused) {
+    return refusal(attempt, code(refused)).missing_right;
+  };
+  const auto no_topic = ErrorCode::topic_authorization_failed;
+  CHECK(right("cannot delete topic 'a.b'", no_topic) == "--operation Delete --topic a.b");
+  CHECK(right("cannot ask for offsets of 'a-b-0'", no_topic) == "--operation Describe --topic a-b");
+  CHECK(right("cannot describe group 'it's'", ErrorCode::group_authorization_failed) ==
+        "--operation Describe --group 'it'\\''s'");
+  CHECK(right("cannot reassign 'a-0'", ErrorCode::cluster_authorization_failed) ==
+        "--operation Alter --cluster");
+  // What the code is not about, and what is no attempt of ours.
+  CHECK(right("cannot delete topic 'a'", ErrorCode::group_authorization_failed).empty());
+  CHECK(right("cannot delete topic 'a'", ErrorCode::invalid_topic_exception).empty());
+  CHECK(right("cannot dance", no_topic).empty());
+}
