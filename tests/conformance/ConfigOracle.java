@@ -29,10 +29,10 @@ public class ConfigOracle {
         "bootstrap.servers=h:1", "security.protocol", "sasl.jaas.config", "C:\\keys\\t.jks", "  "};
     static final String[] JAAS_PIECES = {
         "M", "org.apache.kafka.common.security.plain.PlainLoginModule", " required", " REQUISITE", " sufficient",
-        " optional", " wanted", " username", "=", "\"alice\"", "'bob'", "\"q\\\"r\\\\\"", "\"\\101\\t\\n\"", ";", ";", " ",
-        "\n", "// note\n", "/* x */", "/", "word-1.x", "12", "-3.5", ".", "$v", "_v",
-        "ä", "\"", "'", "\"\"", "a=\"1\"", " b='2'", " c=d",
-        "\\", "#", "\"two\nlines\"", "{", "}", " required a=\"1\";"};
+        " optional", " wanted", " username", "=", "\"alice\"", "'bob'", "\"q\\\"r\\\\\"", "\"\\101\\t\\n\"", ";", ";",
+        " ", "\n", "// note\n", "/* x */", "/", "word-1.x", "12", "-3.5", ".", "$v", "_v",
+        "ä", "\"", "'", "\"\"", "a=\"1\"", " b='2'",
+        " c=d", "\\", "#", "\"two\nlines\"", "{", "}", " required a=\"1\";"};
 
     public static void main(String[] args) throws Exception {
         Path work = Path.of(args[1]);
