@@ -231,7 +231,26 @@ Result<void> add_producer(const ConnectionSettings& settings, ClientProperties& 
   return {};
 }
 
+// Java wants several heartbeats in a session. librdkafka wants a session to be no longer than
+// max.poll.interval.ms, which Java does not: there the session is as short as that.
+Result<void> derive_session(const ConnectionSettings& settings, ClientProperties& properties) {
+  const auto session = number(settings, "session.timeout.ms", 1, 3'600'000, "45000");
+  if (!session) return session.error();
+  const auto heartbeat = number(settings, "heartbeat.interval.ms", 1, 3'600'000, "3000");
+  if (!heartbeat) return heartbeat.error();
+  const auto poll = number(settings, "max.poll.interval.ms", 1, 86'400'000, "300000");
+  if (!poll) return poll.error();
+  if (*heartbeat >= *session) {
+    return cannot_use("heartbeat.interval.ms", std::to_string(*heartbeat),
+                      fmt::format("it has to be below session.timeout.ms ({})", *session));
+  }
+  const auto shorter = std::min(*session, *poll);
+  put(properties, "session.timeout.ms", std::to_string(shorter), "session.timeout.ms");
+  return {};
+}
+
 Result<void> add_member(const ConnectionSettings& settings, ClientProperties& properties) {
+  if (auto done = derive_session(settings, properties); !done) return done;
   const std::string protocol = property_or(settings, "group.protocol", "classic");
   if (util::equal_ignoring_case(util::trim(protocol), "consumer")) {
     properties.warnings.push_back(

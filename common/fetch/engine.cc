@@ -30,7 +30,7 @@ void Reader::Engine::add(const Range& range) {
   auto partition = std::make_shared<Partition>();
   partition->at = range.at;
   if (range.start.is_known()) {
-    partition->fetch_from = partition->next_record = range.start.value();
+    partition->fetch_from = partition->next_record = partition->began_at = range.start.value();
   } else {
     partition->start_question = range.start.value();
   }
@@ -66,6 +66,32 @@ std::vector<Position> Reader::Engine::positions() const {
     if (partition->has_position()) all.push_back({at, partition->next_record});
   }
   return all;
+}
+
+Progress Reader::Engine::progress() const {
+  Progress all;
+  for (const auto& [at, partition] : partitions_) {
+    if (!partition->has_position() || partition->end == Partition::kNoEnd) return {};
+    all.wanted += std::max<std::int64_t>(0, partition->end - partition->began_at);
+    all.read += std::max<std::int64_t>(0, partition->next_record - partition->began_at);
+  }
+  return all;
+}
+
+void Reader::Engine::hold(const TopicPartition& at) {
+  const auto found = partitions_.find(at);
+  if (found != partitions_.end()) found->second->is_held = true;
+}
+
+void Reader::Engine::release(const TopicPartition& at) {
+  const auto found = partitions_.find(at);
+  if (found != partitions_.end()) found->second->is_held = false;
+}
+
+bool Reader::Engine::is_finished(const TopicPartition& at) const {
+  const auto found = partitions_.find(at);
+  if (found == partitions_.end()) return true;
+  return found->second->is_fetched() && !has_unread(*found->second);
 }
 
 void Reader::Engine::ask() {

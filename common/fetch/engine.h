@@ -29,6 +29,10 @@ class Reader::Engine : public std::enable_shared_from_this<Engine> {
   util::Result<Turn> turn(util::Deadline deadline, const Sink& sink);
   bool has_ready() const { return !ready_.empty(); }
   std::vector<Position> positions() const;
+  Progress progress() const;
+  void hold(const TopicPartition& at);
+  void release(const TopicPartition& at);
+  bool is_finished(const TopicPartition& at) const;
 
  private:
   using Group = std::map<broker::BrokerId, std::vector<PartitionPtr>>;

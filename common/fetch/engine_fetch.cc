@@ -30,7 +30,7 @@ void Reader::Engine::ask_records() {
     const bool is_open =
         each->has_position() && !each->end_question && each->fetch_from < each->end;
     if (!is_open || each->source() == broker::kNoBroker || each->is_busy) continue;
-    if (is_settling(*each)) continue;
+    if (each->is_held || is_settling(*each)) continue;
     if (each->not_before.expired()) by_source[each->source()].push_back(each);
   }
   for (auto& [source, asked] : by_source) {

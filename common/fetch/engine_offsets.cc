@@ -66,6 +66,8 @@ void Reader::Engine::settle_start(Partition& partition, std::int64_t offset) {
     const auto place = place_instead(partition, offset);
     if (!place) return;
     offset = *place;
+  } else {
+    partition.began_at = offset;
   }
   partition.fetch_from = partition.next_record = offset;
   partition.start_question.reset();

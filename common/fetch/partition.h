@@ -21,6 +21,8 @@ struct CutBack {
 
 // Requests keep one alive until they are answered; `is_removed` tells them that nobody cares.
 struct Partition {
+  static constexpr std::int64_t kNoEnd = std::numeric_limits<std::int64_t>::max();
+
   TopicPartition at;
 
   wire::Uuid topic_id;  // zero: the brokers have none
@@ -33,13 +35,15 @@ struct Partition {
   std::optional<std::int64_t> lost_position;  // the log lacks it: to be told with the new one
   bool is_new_log = false;                    // it does because the topic was created anew
   std::optional<CutBack> cut_back;  // to be carried out when all that was fetched is given
+  std::int64_t began_at = 0;        // the first position
   std::int64_t fetch_from = 0;      // behind what has been fetched
   std::int32_t last_epoch = -1;     // of the last batch fetched; -1: unknown
   bool was_in_range = false;        // the log had the position at some time
   std::int64_t next_record = 0;     // behind what the sink got
-  std::int64_t end = std::numeric_limits<std::int64_t>::max();
+  std::int64_t end = kNoEnd;
 
   std::int32_t max_bytes = 0;  // more than usual when a batch did not fit; 0: as usual
+  bool is_held = false;        // nothing is fetched until the reader is told otherwise
   bool is_busy = false;        // a request about it is under way
   bool is_removed = false;
   util::Deadline not_before = util::Deadline::at({});

@@ -62,6 +62,8 @@ struct Options {
   // For answers that are under way or being read, over all brokers. A batch that is larger alone is
   // still fetched (brokers give at least one).
   std::size_t fetch_memory = std::size_t{24} << 20;
+  // The most that one answer brings of one partition, unless a batch is larger.
+  std::size_t partition_bytes = std::size_t{8} << 20;
   // No batch is inflated beyond this, and none that is larger as it lies in the log is fetched.
   std::size_t batch_ceiling = std::size_t{64} << 20;
 

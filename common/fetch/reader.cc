@@ -30,6 +30,22 @@ bool Reader::has_ready() const {
   return engine_->has_ready();
 }
 
+void Reader::hold(const TopicPartition& at) {
+  engine_->hold(at);
+}
+
+void Reader::release(const TopicPartition& at) {
+  engine_->release(at);
+}
+
+bool Reader::is_finished(const TopicPartition& at) const {
+  return engine_->is_finished(at);
+}
+
+Progress Reader::progress() const {
+  return engine_->progress();
+}
+
 std::vector<Position> Reader::positions() const {
   return engine_->positions();
 }

@@ -34,6 +34,12 @@ struct Position {
   bool operator==(const Position&) const = default;
 };
 
+// In offsets, which are as many as records where transactions and compaction leave no gaps.
+struct Progress {
+  std::int64_t read = 0;
+  std::int64_t wanted = 0;  // 0: not known (yet), or without an end
+};
+
 // For one thread; the client outlives it. While next requests are on their way, the last answers
 // are read: at most two answers per broker exist at a time.
 class Reader {
@@ -47,6 +53,13 @@ class Reader {
   void add(const Range& range);
   // Stops; nothing of it is given from now on.
   void remove(const TopicPartition& at);
+
+  // Fetches nothing more of a partition that is read until release(); what has been fetched is
+  // given all the same.
+  void hold(const TopicPartition& at);
+  void release(const TopicPartition& at);
+  // Whether all of its range has been given.
+  bool is_finished(const TopicPartition& at) const;
 
   enum class Turn {
     gave,      // the sink got at least one batch, or said pause
@@ -63,6 +76,9 @@ class Reader {
 
   // Whether answers wait that turn() would give without waiting.
   bool has_ready() const;
+
+  // How far all ranges together have been read.
+  Progress progress() const;
 
   // Where each partition stands, as far as that is known yet.
   std::vector<Position> positions() const;

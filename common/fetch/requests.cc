@@ -57,6 +57,8 @@ wire::fetch::Request fetch_request(const std::vector<PartitionPtr>& partitions,
   request.max_bytes = answer_bytes;
   request.isolation_level = static_cast<std::int8_t>(options.isolation);
   request.rack_id = options.rack;
+  const auto most = static_cast<std::int32_t>(
+      std::min(options.partition_bytes, static_cast<std::size_t>(answer_bytes)));
   for (const auto& each : partitions) {
     auto& topic = topic_entry<Topic>(request.topics, &Topic::topic, each->at.topic);
     topic.topic = each->at.topic;
@@ -66,7 +68,7 @@ wire::fetch::Request fetch_request(const std::vector<PartitionPtr>& partitions,
     partition.current_leader_epoch = each->leader_epoch;
     partition.fetch_offset = each->fetch_from;
     partition.last_fetched_epoch = each->last_epoch;
-    partition.partition_max_bytes = std::max(answer_bytes, each->max_bytes);
+    partition.partition_max_bytes = std::max(most, each->max_bytes);
   }
   return request;
 }

@@ -5,8 +5,9 @@ source "$(dirname "$0")/lib.sh"
 use_shared_cluster
 
 RECORDS=${RECORDS:-1000}
-first=$(new_topic roundtrip --partitions 3)
-second=$(new_topic roundtrip --partitions 3)
+# The records are old; brokers must not delete them for that.
+first=$(new_topic roundtrip --partitions 3 --config retention.ms=-1)
+second=$(new_topic roundtrip --partitions 3 --config retention.ms=-1)
 read_all() {
   expect_exit 0 kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$1" --from-beginning --exit-at-end \
     --output jsonl

@@ -57,6 +57,21 @@ expect_equal "$(seq 0 99)" "$(sort -n "$WORK/out")" 'a tail longer than the topi
 expect_exit 2 consume --topic "$topic" --tail -1
 expect_exit 2 consume --topic "$topic" --tail 5 --from-beginning
 
+# --- merged -----------------------------------------------------------------------------------------------------------
+
+merged=$(new_topic selection --partitions 4 --config retention.ms=-1)
+for i in {1..300}; do
+  echo "{\"partition\":$((i * 7 % 4)),\"timestamp\":$((1700000000000 + i)),\"key\":null,\"value\":\"$i\"}"
+done | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$merged" --input jsonl --keep-partition
+expect_exit 0 consume --topic "$merged" --merge --from-beginning --exit-at-end
+expect_equal "$(seq 300)" "$(cat "$WORK/out")" 'values in the order of their timestamps'
+expect_exit 0 consume --topic "$merged" --merge --from-beginning --max-messages 300
+expect_equal "$(seq 300)" "$(cat "$WORK/out")" 'the same without an end'
+expect_exit 0 consume --topic "$merged" --merge --since 1700000000101 --before 1700000000151
+expect_equal "$(seq 101 150)" "$(cat "$WORK/out")" 'values of a time'
+expect_exit 2 consume --topic "$merged" --merge --tail 5
+expect_exit 2 consume --topic "$merged" --merge --group g
+
 # --- searches ---------------------------------------------------------------------------------------------------------
 
 all=(--topic "$topic" --from-beginning --exit-at-end)

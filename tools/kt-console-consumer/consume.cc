@@ -8,8 +8,10 @@
 #include "common/util/signals.h"
 #include "tools/kt-console-consumer/form.h"
 #include "tools/kt-console-consumer/member.h"
+#include "tools/kt-console-consumer/merge.h"
 #include "tools/kt-console-consumer/plan.h"
 #include "tools/kt-console-consumer/printer.h"
+#include "tools/kt-console-consumer/progress.h"
 #include "tools/kt-console-consumer/selection.h"
 #include "tools/kt-console-consumer/tail.h"
 
@@ -30,12 +32,14 @@ util::Result<void> read(fetch::Reader& reader, const Plan& plan, Printer& printe
                                       fetch::RecordStream& records) {
     return printer.take(at, records);
   };
+  SearchProgress progress(printer);
   auto wait_until = next_record_by(plan);
   while (!printer.is_over() && !util::is_interrupted()) {
     const auto seen = printer.seen();
-    printer.pause_after(INT64_MAX, util::Deadline::never());
+    printer.pause_after(INT64_MAX, progress.due());
     const auto turn = reader.turn(wait_until, sink);
     if (!turn) return turn.error();
+    progress.show(reader);
     if (!reader.has_ready()) {
       if (auto flushed = printer.flush(); !flushed) return flushed;
     }
@@ -55,6 +59,12 @@ util::Result<void> read_ranges(const Options& options, const Plan& plan,
     ranges = print_tail(plan, *ranges, client, printer);
     if (!ranges) return ranges.error();
     if (options.exits_at_end) return {};
+    if (auto flushed = printer.flush(); !flushed) return flushed;
+  }
+  if (plan.merges) {
+    ranges = print_merged(plan, *ranges, client, printer);
+    if (!ranges) return ranges.error();
+    if (ranges->empty()) return {};
     if (auto flushed = printer.flush(); !flushed) return flushed;
   }
   fetch::Reader reader(client, plan.reading);

@@ -32,6 +32,10 @@ void declare_selection(cli::Listing& listing, Options& options) {
                 "end before the first record at or after a time, or at the end of the log");
   listing.value("tail", options.tail, "N",
                 "begin with the N newest records, by time over all partitions");
+  listing.flag(
+      "merge", options.merges,
+      "by timestamp over all partitions, up to where the log ends when the command begins; "
+      "what comes later is printed as it comes");
   listing.flag("exit-at-end", options.exits_at_end,
                "end where the log ends when the command begins");
   listing.value("max-messages", options.max_messages, "N", "stop after so many records");
@@ -133,7 +137,8 @@ util::Result<void> check(const cli::Listing& given) {
        cli::not_with(given, "from-beginning", {"offset", "since", "before", "tail"}),
        cli::not_with(given, "offset", {"since", "before", "tail"}),
        cli::not_with(given, "tail", {"since", "before"}),
-       cli::not_with(given, "group", {"partition", "offset", "since", "before", "tail"}),
+       cli::not_with(given, "group", {"partition", "offset", "since", "before", "tail", "merge"}),
+       cli::not_with(given, "merge", {"tail", "timeout-ms"}),
        cli::only_with(given, "invert-match", {"grep", "grep-key", "grep-header"}),
        cli::at_most_one(given, {"output", "format", "formatter"}),
        cli::not_with(given, "count", {"output", "format", "formatter"}),

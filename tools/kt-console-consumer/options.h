@@ -20,6 +20,7 @@ struct Options {
   std::optional<std::string> since;
   std::optional<std::string> before;
   std::optional<std::int64_t> tail;
+  bool merges = false;
   bool exits_at_end = false;
   std::optional<std::int64_t> max_messages;
   std::optional<std::int64_t> timeout_ms;

@@ -48,10 +48,10 @@ util::Result<void> plan_group(const Options& options, const Settings& settings, 
   }
   const bool chooses_place =
       options.partition || options.offset || options.since || options.before || options.tail;
-  if (plan.group && chooses_place) {
+  if (plan.group && (chooses_place || options.merges)) {
     return util::usage(
-        "--partition, --offset, --since, --before and --tail cannot be used with a group: members "
-        "get what is assigned, and begin where it is committed");
+        "--partition, --offset, --since, --before, --tail and --merge cannot be used with a group: "
+        "members get what is assigned, and begin where it is committed");
   }
   auto commits = boolean(settings, "enable.auto.commit", true);
   if (!commits) return commits.error();
@@ -194,6 +194,7 @@ util::Result<Plan> make_plan(const Options& options, const Settings& settings, u
     return util::usage("cannot use --tail: it is a number from 0 on");
   }
   plan.tail = options.tail;
+  plan.merges = options.merges;
   if (plan.tail) plan.span = {.start = {.bound = Bound::earliest()}, .end = Spot{}};
   plan.reading.ceiling_hint = "; --mem raises it";
   return plan;

@@ -25,6 +25,7 @@ struct Plan {
   std::int64_t poll_records = std::numeric_limits<std::int64_t>::max();  // max.poll.records
   Span span;                             // its start is where nothing is committed
   std::vector<std::int32_t> partitions;  // empty: all
+  bool merges = false;                   // by timestamp over all partitions
   std::optional<std::int64_t> tail;      // the newest so many, over all partitions
   fetch::Options reading;
   std::optional<std::int64_t> max_messages;          // nothing: no limit

@@ -92,7 +92,7 @@ util::Result<std::vector<fetch::Range>> ranges_over(const std::vector<TopicParti
                                                     util::Deadline deadline) {
   const auto& [start, end] = plan.span;
   std::vector<Ends> ends(partitions.size());
-  if (plan.tail || start.is_relative() || (end && end->is_relative())) {
+  if (plan.tail || plan.merges || start.is_relative() || (end && end->is_relative())) {
     auto found = ends_of(partitions, plan, client, deadline);
     if (!found) return found.error();
     ends = std::move(*found);
@@ -101,6 +101,7 @@ util::Result<std::vector<fetch::Range>> ranges_over(const std::vector<TopicParti
   for (std::size_t i = 0; i < partitions.size(); ++i) {
     fetch::Range range{.at = partitions[i], .start = settled(start, ends[i]), .end = {}};
     if (end) range.end = settled(*end, ends[i]);
+    if (plan.merges && !end) range.end = fetch::Bound::offset(ends[i].latest);
     if (plan.tail) {
       range.start = fetch::Bound::offset(ends[i].earliest);
       range.end = fetch::Bound::offset(ends[i].latest);

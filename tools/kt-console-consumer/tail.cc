@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "common/util/signals.h"
+#include "tools/kt-console-consumer/kept.h"
 
 namespace kt::console_consumer {
 
@@ -21,12 +22,6 @@ namespace {
 
 using fetch::Bound;
 using fetch::TopicPartition;
-
-// A copy: the fetched bytes do not stay. A vector's stay where they are when it moves.
-struct Kept {
-  std::vector<char> bytes;
-  records::Record record;
-};
 
 struct Log {
   std::int64_t earliest = 0;
@@ -37,24 +32,6 @@ struct Log {
 };
 
 using Logs = std::map<TopicPartition, Log>;
-
-// Into bytes that have the room: what points into them stays good.
-std::string_view appended(std::vector<char>& bytes, std::string_view text) {
-  const auto at = bytes.size();
-  bytes.insert(bytes.end(), text.begin(), text.end());
-  return {bytes.data() + at, text.size()};
-}
-
-Kept copy_of(const records::Record& from) {
-  Kept kept{.bytes = {}, .record = from};
-  const auto size = from.key.value_or("").size() + from.value.value_or("").size();
-  kept.bytes.reserve(size + from.headers.bytes().size());
-  if (from.key) kept.record.key = appended(kept.bytes, *from.key);
-  if (from.value) kept.record.value = appended(kept.bytes, *from.value);
-  kept.record.headers =
-      records::Headers(appended(kept.bytes, from.headers.bytes()), from.headers.size());
-  return kept;
-}
 
 // Collects what one round gives; the records before those that are there already.
 class Round {
@@ -81,9 +58,9 @@ fetch::Flow Round::take(const TopicPartition& at, std::size_t already,
   records::Record record;
   while (records.next(record)) {
     found.push_back(copy_of(record));
-    memory_ += found.back().bytes.capacity() + sizeof(Kept);
+    memory_ += found.back().size();
     if (found.size() + already <= wanted_) continue;
-    memory_ -= found.front().bytes.capacity() + sizeof(Kept);
+    memory_ -= found.front().size();
     found.pop_front();
   }
   return memory_ > ceiling_ ? fetch::Flow::stop : fetch::Flow::go_on;

@@ -241,6 +241,27 @@ TEST_CASE_FIXTURE(Fixture,
   for (std::int32_t p = 0; p < 2; ++p) CHECK(given.values[p] == expected(p, 0, 120));
 }
 
+TEST_CASE_FIXTURE(Fixture, "a partition on hold waits until it is released, the others go on") {
+  fake.edit([](FakeState& state) { fill(state, "sales", 2, 4); });
+  auto client = admin::Client::connect(quick(fake));
+  auto read = reader(client);
+  for (std::int32_t p = 0; p < 2; ++p)
+    read.add({{"sales", p}, Bound::earliest(), Bound::offset(12)});
+  read.hold({"sales", 0});
+  Given given;
+  const auto deadline = util::Deadline::in(kPatience);
+  while (!read.is_finished({"sales", 1}) && !deadline.expired()) {
+    REQUIRE(read.turn(deadline, given.sink()).ok());
+  }
+  CHECK(given.values.count(0) == 0);
+  CHECK(given.values[1] == expected(1, 0, 12));
+  CHECK(read.progress().read == 12);
+  CHECK(read.progress().wanted == 24);
+  read.release({"sales", 0});
+  REQUIRE(read_to_end(read, given).ok());
+  CHECK(given.values[0] == expected(0, 0, 12));
+}
+
 TEST_CASE_FIXTURE(Fixture, "a partition that was removed is not given any more") {
   fake.edit([](FakeState& state) { fill(state, "sales", 2, 2); });
   auto client = admin::Client::connect(quick(fake));
