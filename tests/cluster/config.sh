@@ -121,6 +121,7 @@ transaction.state.log.num.partitions=12
 transaction.state.log.min.isr=1
 group.initial.rebalance.delay.ms=0
 log.cleaner.dedupe.buffer.size=4000000
+log.cleaner.backoff.ms=1000
 num.network.threads=2
 END
 }
