@@ -236,8 +236,13 @@ std::vector<util::Outcome<void>> delete_topics(Client& client,
                                                const std::vector<std::string>& names,
                                                util::Deadline deadline) {
   auto& cluster = cluster_of(client);
-  const auto is_new = broker::supports(cluster, broker::Target::controller(),
-                                       wire::delete_topics::Request::api, kDeletesById, deadline);
+  const auto speaks = [&](broker::Target target) {
+    return broker::supports(cluster, target, wire::delete_topics::Request::api, kDeletesById,
+                            deadline);
+  };
+  // The broker that is named as the controller may have died a moment ago.
+  auto is_new = speaks(broker::Target::controller());
+  if (!is_new.ok()) is_new = speaks(broker::Target::any());
   if (!is_new.ok()) return all_failed(names, is_new.error());
   const auto request_of = [&](const Items& items) {
     wire::delete_topics::Request request;

@@ -81,6 +81,16 @@ void Cluster::take_result(const Connection& from, const std::shared_ptr<Route>& 
   if (may_repeat && from.was_ready() && !is_timeout && ++route->attempts < kAttempts) {
     return this->route(route);
   }
+  // A controller that died a moment ago is still named as one. With KRaft any broker passes
+  // requests on to the real one; a broker that does not says NOT_CONTROLLER, upon which callers ask
+  // again.
+  const bool is_gone = result.fate == Fate::unsent && !from.was_ready() &&
+                       result.reply.error().kind == util::ErrorKind::unreachable;
+  if (is_gone && route->target.is_controller() && ++route->attempts < kAttempts) {
+    metadata_.forget_controller();
+    route->target = Target::any();
+    return this->route(route);
+  }
   route->done(std::move(result));
 }
 

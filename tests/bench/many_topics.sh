@@ -10,4 +10,4 @@ read -r BOOTSTRAP <&"${FAKE[0]}"
 echo "$TOPICS topics of 10 partitions on fake brokers"
 tool="kt-topics --bootstrap-server $BOOTSTRAP"
 python3 "$ROOT/tests/bench/measure.py" "$RUNS" "$tool --list" "$tool --describe" "$tool --describe --output jsonl" \
-  "$tool --describe --under-replicated-partitions" "$tool --describe --size"
+  "$tool --describe --under-replicated-partitions"

@@ -19,6 +19,13 @@ expect_out '^t00000,0,3,.*,,,$'
 expect_err 'broker 3 \(127\.0\.0\.1:[0-9]+\)'
 tell clear
 
+# The dead one is still named as the controller: another is asked in its place.
+tell crash 1
+tell controller 1
+expect_exit 0 topics --describe --topic t00000
+expect_equal 4 "$(wc -l <"$WORK/out")" 'lines of a topic beside a dead controller'
+tell start 1
+
 # Dead, and known to be: it is no longer among the brokers.
 tell stop 3
 expect_exit 0 topics --describe --under-replicated-partitions
@@ -80,7 +87,7 @@ expect_one_line_of_error
 # Not done: the topic does not exist, and how the broker was lost is the error.
 tell fault silence api=19 times=1
 expect_exit 3 create never-came
-expect_err "cannot create topic 'never-came': "
+expect_err "cannot create topic 'never-came': .*; the topic does not exist now, but may come$"
 expect_exit 0 topics --list --topic never-came --output csv --no-headers
 expect_no_out
 # Several at once: each by itself.

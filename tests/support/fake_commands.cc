@@ -106,12 +106,17 @@ std::string obey(FakeCluster& cluster, std::string_view line) {
   std::string verb;
   words >> verb;
   int number = -1;
-  if (verb == "stop" || verb == "start" || verb == "controller" || verb == "count") words >> number;
+  constexpr std::array<std::string_view, 5> kNumbered{"stop", "start", "crash", "controller",
+                                                      "count"};
+  if (std::find(kNumbered.begin(), kNumbered.end(), verb) != kNumbered.end()) words >> number;
   bool is_done = !words.fail();
   if (verb == "stop") {
     cluster.stop_broker(number);
   } else if (verb == "start") {
     cluster.start_broker(number);
+  } else if (verb == "crash") {
+    cluster.stop_broker(number);
+    cluster.edit([number](FakeState& state) { state.brokers.at(number).is_up = true; });
   } else if (verb == "controller") {
     cluster.edit([number](FakeState& state) { state.controller = number; });
   } else if (verb == "count") {

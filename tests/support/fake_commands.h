@@ -13,6 +13,7 @@ namespace kt::test {
 // says nothing known.
 //
 //   stop 2                       broker 2 dies, its partitions fail over; start 2: it comes back
+//   crash 1                      broker 1 dies, and the others have not noticed yet
 //   controller 3                 broker 3 is the controller from now on
 //   topic t00000 29              this topic is answered with the error 29; 0: as it is
 //   leader t00000 1 -1           partition 1 is led by nobody

@@ -16,6 +16,7 @@
 namespace kt::topics {
 namespace {
 
+constexpr std::int16_t kUnknownTopic = 3;
 constexpr std::int16_t kRequestTimedOut = 7;
 constexpr std::int16_t kTopicAlreadyExists = 36;
 // For looking whether topics exist whose answer did not come in time.
@@ -104,9 +105,13 @@ void resolve_silence(admin::Client& client, Created& outcomes, util::Deadline de
   auto state = states.begin();
   for (auto& outcome : outcomes) {
     if (outcome.result.ok() || !is_silence(outcome.result.error())) continue;
-    if ((state++)->result.ok()) {
+    const auto& now = (state++)->result;
+    if (now.ok()) {
       outcome.result = util::refused(fmt::format(
           "cannot create topic '{}': the answer was lost; the topic exists now", outcome.item));
+    } else if (now.error().kafka_code == kUnknownTopic) {
+      // A controller that comes back later may still carry it out.
+      outcome.result.error().text += "; the topic does not exist now, but may come";
     }
   }
 }

@@ -141,6 +141,11 @@ void write_report(const ReportInput& input, cli::Session& session) {
     write_lines(shown, input, session.out());
   } else if (layout == output::Layout::csv) {
     write_rows(shown, input, session);
+  } else if (layout == output::Layout::jsonl) {
+    // One at a time: a hundred thousand partitions as objects would be most of the memory.
+    for (const auto& picked : shown) {
+      output::write_objects(session.out(), layout, {topic_object(picked, input)});
+    }
   } else {
     std::vector<Object> objects;
     for (const auto& picked : shown) objects.push_back(topic_object(picked, input));
