@@ -4,6 +4,7 @@ A case file (NAME.cases) is a list of lines, in the order in which they are run:
 
     # a comment
     tool kt-topics topics       the tool of ours, and Apache's by its name in tests/cluster/tools.txt
+    ours WORDS                  what only our command lines have besides, behind the words of every case
     erase REGEX                 what is cut out of the whole of standard output on both sides, line ends included
     drop REGEX                  lines of standard output that are left out on both sides
     mask REGEX WORD             what differs by run, replaced by <WORD> on both sides; group 1 where there is one
@@ -44,6 +45,7 @@ class Shell:
 class Cases:
     tool: str = ""
     apache: str = ""
+    ours: list = field(default_factory=list)
     erased: list = field(default_factory=list)
     drops: list = field(default_factory=list)
     masks: list = field(default_factory=list)
@@ -72,6 +74,8 @@ def read_line(cases, line):
     key, _, rest = line.partition(" ")
     if key == "tool":
         cases.tool, cases.apache = rest.split()
+    elif key == "ours":
+        cases.ours = rest.split()
     elif key == "erase":
         cases.erased.append(re.compile(rest))
     elif key == "drop":
