@@ -44,7 +44,8 @@ command -v kcat >/dev/null || exit 0
 large=$(new_topic memory --partitions 1)
 head -c 20000000 /dev/zero >"$WORK/zeros"
 kcat -P -b "$BOOTSTRAP" -t "$large" -z zstd -X message.max.bytes=30000000 "$WORK/zeros"
-expect_exit 1 kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$large" --from-beginning --exit-at-end --mem 64M
+expect_exit 1 kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$large" --from-beginning --exit-at-end \
+  --mem 64M
 expect_err "'$large-0'.*record batch at offset 0.*beyond the ceiling.*--mem"
 expect_no_out
 expect_exit 0 kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$large" --from-beginning --exit-at-end \
