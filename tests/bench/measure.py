@@ -11,7 +11,7 @@ import statistics
 import sys
 import time
 
-WARM_UP = 2
+WARM_UP = int(os.environ.get("WARM_UP", "2"))
 
 
 def run(words):
