@@ -38,9 +38,9 @@ expect_exit 0 groups --peek 1 --group "$group" --formatter-property print.timest
   --formatter-property print.partition=true
 expect_out $'^  read  Partition:0\tOffset:3\tk4\tv4$'
 
-# What was aborted does not count, however many offsets it takes.
-kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --transaction peek <<<first 2>/dev/null
-kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --transaction peek <<<second 2>/dev/null
+# The markers of transactions take offsets, but are no records.
+kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --transaction <<<first 2>/dev/null
+kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --transaction <<<second 2>/dev/null
 reset --group "$group" --topic "$topic" --to-latest
 expect_exit 0 groups --peek 3 --group "$group" --topic "$topic" --format '%s ' --isolation read-committed
 expect_equal 'v10 first second ' "$(cat "$WORK/out")" 'records around markers of transactions'
