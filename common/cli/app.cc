@@ -13,6 +13,7 @@
 #include "common/cli/clusters.h"
 #include "common/cli/completion.h"
 #include "common/cli/help.h"
+#include "common/util/standard_streams.h"
 
 namespace kt::cli {
 namespace {
@@ -75,6 +76,7 @@ std::string version_line(const App& app) {
 }
 
 int run(const App& app, int argc, char** argv) {
+  util::occupy_standard_streams();
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   util::install_signal_handlers(app.interrupts);
   Flags flags;
