@@ -31,7 +31,13 @@ util::Result<std::vector<admin::TopicState>> describe(const std::vector<std::str
                                                       util::Deadline deadline) {
   std::vector<admin::TopicState> states;
   for (auto& outcome : admin::await_topics(client, topics, deadline)) {
-    if (!outcome.result.ok()) return outcome.result.error();
+    if (!outcome.result.ok()) {
+      auto error = outcome.result.error();
+      if (!error.missing_right.empty()) {  // reading needs more than describing
+        error.missing_right = util::right_to("Read", "topic", outcome.item);
+      }
+      return error;
+    }
     states.push_back(std::move(*outcome.result));
   }
   return states;
