@@ -3,6 +3,9 @@
 source "$(dirname "$0")/lib.sh"
 use_shared_cluster
 
+# Members that a failed run leaves behind would wait for ever.
+tidy_up() { jobs -p | xargs -r kill -9 2>/dev/null; }
+
 topic=$(new_topic settings --partitions 1)
 seq 100 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" || fail 'nothing could be sent'
 consume() { kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$topic" "$@"; }

@@ -4,6 +4,9 @@
 source "$(dirname "$0")/lib.sh"
 use_shared_cluster
 
+# Members that a failed run leaves behind would wait for ever.
+tidy_up() { jobs -p | xargs -r kill -9 2>/dev/null; }
+
 RECORDS=300000
 topic=$(new_topic members --partitions 6)
 seq "$RECORDS" | sed 's/.*/k&:&/' | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" \
