@@ -94,13 +94,16 @@ bool is_silence(const util::Error& error) {
 }
 
 // A create whose answer was lost may have been carried out. Trying again would only say "exists
-// already"; what can be said is whether the topic is there now.
-void resolve_silence(admin::Client& client, Created& outcomes, util::Deadline deadline) {
+// already"; what can be said is whether the topic is there now. Asked over new connections: the old
+// one may be waiting for the broker that is silent.
+void resolve_silence(const config::ConnectionSettings& settings, Created& outcomes,
+                     util::Deadline deadline) {
   std::vector<std::string> names;
   for (const auto& outcome : outcomes) {
     if (!outcome.result.ok() && is_silence(outcome.result.error())) names.push_back(outcome.item);
   }
   if (names.empty()) return;
+  auto client = admin::Client::connect(settings);
   const auto states = admin::await_topics(client, names, deadline);
   auto state = states.begin();
   for (auto& outcome : outcomes) {
@@ -158,7 +161,7 @@ util::Result<void> create(const Options& options, cli::Session& session) {
   const auto mode = options.is_dry_run ? admin::ChangeMode::validate : admin::ChangeMode::apply;
   auto outcomes =
       admin::create_topics(client, topics, mode, session.deadline(settings->total_timeout));
-  resolve_silence(client, outcomes, util::Deadline::in(kTimeToLook));
+  resolve_silence(*settings, outcomes, util::Deadline::in(kTimeToLook));
   if (!options.is_dry_run) write_created(outcomes, session);
   for (const auto& hint : hints_for(outcomes)) session.note(hint);
   tell_failures(outcomes, options, session);
