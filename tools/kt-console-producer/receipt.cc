@@ -17,7 +17,7 @@ namespace {
 
 using util::Result;
 
-constexpr std::string_view kBegin = "# receipt of kt-console-producer";
+constexpr std::string_view kTitle = "# receipt of kt-console-producer";
 constexpr std::string_view kColumns =
     "partition,first_offset,last_offset,first_position,last_position,through";
 constexpr std::string_view kComplete = "# complete";
@@ -26,7 +26,7 @@ constexpr std::string_view kComplete = "# complete";
 constexpr std::chrono::milliseconds kPause{100};
 
 Result<std::string> head_text(const ReceiptHead& head) {
-  std::vector<std::string> lines = {std::string(kBegin), "# topic " + head.topic,
+  std::vector<std::string> lines = {std::string(kTitle), "# topic " + head.topic,
                                     "# form " + head.form};
   for (const std::string& file : head.files) lines.push_back("# file " + file);
   if (!head.transactional_id.empty()) {
@@ -167,7 +167,7 @@ Result<FormerReceipt> read_receipt(const std::string& file) {
   std::uint64_t number = 0;
   // What has no end was cut off while it was written.
   while (std::getline(in, line) && !in.eof()) {
-    const bool is_known = ++number == 1 ? line == kBegin : take_line(line, former);
+    const bool is_known = ++number == 1 ? line == kTitle : take_line(line, former);
     if (!is_known) {
       return util::usage(fmt::format("cannot use '{}': line {} is not of a receipt", file, number));
     }
