@@ -41,10 +41,10 @@ class Encoder {
       writer_.failure().inside_field(name);
   }
 
-  // Silently only what is droppable or not set.
+  // Silently only what may be left out or is not set.
   template <class S, class T>
   void leave_out(std::string_view name, const S& owner, T S::*member, const FieldRules& rules) {
-    if (rules.is_droppable || owner.*member == default_of<S>().*member) return;
+    if (rules.may_be_left_out() || owner.*member == default_of<S>().*member) return;
     writer_.failure().report(cannot_be_carried(version_));
     writer_.failure().inside_field(name);
   }

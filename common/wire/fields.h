@@ -35,6 +35,7 @@ struct Tagged {
   std::int16_t version;
 };
 struct Droppable {};
+struct Advisory {};
 struct Masked {};
 
 // The field exists from this version on; without it, from the first.
@@ -59,6 +60,11 @@ constexpr Tagged tagged(std::int32_t tag, std::int16_t version) {
 constexpr Droppable droppable() {
   return {};
 }
+// The same where Kafka's schema does not say so: the field is a hint that we give to whoever takes
+// it.
+constexpr Advisory advisory() {
+  return {};
+}
 // A dump shows **** instead of the value.
 constexpr Masked masked() {
   return {};
@@ -70,6 +76,7 @@ struct FieldRules {
   std::int16_t nullable_since = 0;
   std::int32_t tag = -1;  // -1: not tagged
   bool is_droppable = false;
+  bool is_advisory = false;
   bool is_masked = false;
 
   constexpr void apply(Since rule) { versions.min = rule.version; }
@@ -77,9 +84,11 @@ struct FieldRules {
   constexpr void apply(NullableSince rule) { nullable_since = rule.version; }
   constexpr void apply(Tagged rule) { tag = rule.tag, versions.min = rule.version; }
   constexpr void apply(Droppable) { is_droppable = true; }
+  constexpr void apply(Advisory) { is_advisory = true; }
   constexpr void apply(Masked) { is_masked = true; }
 
   constexpr bool carried_by(std::int16_t version) const { return versions.contains(version); }
+  constexpr bool may_be_left_out() const { return is_droppable || is_advisory; }
   constexpr bool nullable_in(std::int16_t version) const { return version >= nullable_since; }
 };
 

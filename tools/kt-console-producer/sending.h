@@ -89,7 +89,7 @@ class Sending {
   std::uint64_t committed_ = 0;      // the last position that a commit took in
   bool has_transaction_ = false;     // that is open
   bool is_aborted_ = false;
-  bool is_denied_ = false;  // a record for want of the right to write
+  bool is_denied_ = false;               // a record for want of the right to write
   std::vector<client::Header> headers_;  // of the record being sent; kept for its memory
   bool is_prompting_;
   bool is_stopped_ = false;    // before the end of input, because going on had no use

@@ -42,7 +42,7 @@ struct Partition {
     f("partition", &Partition::partition);
     f("current_leader_epoch", &Partition::current_leader_epoch, since(9), droppable());
     f("fetch_offset", &Partition::fetch_offset);
-    f("last_fetched_epoch", &Partition::last_fetched_epoch, since(12), droppable());
+    f("last_fetched_epoch", &Partition::last_fetched_epoch, since(12), advisory());
     f("log_start_offset", &Partition::log_start_offset, since(5), droppable());
     f("partition_max_bytes", &Partition::partition_max_bytes);
     f("replica_directory_id", &Partition::replica_directory_id, tagged(0, 17), droppable());

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include "common/wire/messages/fetch.h"
 #include "tests/unit/wire/sample.h"
 
 namespace kt::wire {
@@ -53,6 +54,15 @@ TEST_CASE("a tagged field that is set is refused where the version cannot carry 
 
 TEST_CASE("a droppable field is left out silently") {
   CHECK(*bytes_of({.hint = "h"}, 0) == *bytes_of({}, 0));
+}
+
+TEST_CASE("a hint is left out silently, though Kafka's schema would refuse it") {
+  const auto bytes_with = [](std::int32_t epoch) {
+    fetch::Request request;
+    request.topics.emplace_back().partitions.emplace_back().last_fetched_epoch = epoch;
+    return *encode(request, fetch::Request::api, 11);
+  };
+  CHECK(bytes_with(7) == bytes_with(-1));
 }
 
 TEST_CASE("a field at its default is left out where the version cannot carry it") {
