@@ -89,7 +89,7 @@ TEST_CASE_FIXTURE(Lost,
     ++partition.leader_epoch;
   });
   while (notices.empty()) {
-    REQUIRE(read.turn(util::Deadline::in(kPatience), given.sink()).ok());
+    REQUIRE(read.turn(util::Deadline::in(std::chrono::milliseconds(20)), given.sink()).ok());
   }
   fake.edit([](FakeState& state) { FakeState::append(*state.find("sales", 0), batch({"new"})); });
   read_until(read, 7);
