@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/admin/time_lag.h"
+#include "common/util/steps.h"
 
 namespace kt::sampler {
 namespace {
@@ -31,9 +32,9 @@ Sampler::Sampler(admin::Client& client, Selection selection)
 
 monitor::Sample Sampler::take(util::Deadline deadline) {
   monitor::Sample sample;
-  const std::vector<admin::GroupListing> groups = list(sample, deadline);
-  describe(groups, sample, deadline);
-  measure(groups, sample, deadline);
+  const auto groups = list(sample, util::with_time_to_spare(deadline));
+  describe(groups, sample, util::with_time_to_spare(deadline));
+  measure(groups, sample, util::with_time_to_spare(deadline));
   sample.at = util::now();
   sample.wall = util::wall_now();
   if (tick_ > 0 || selection_.is_exact_at_once) date(sample, deadline);

@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# One silent broker does not take the other brokers' groups out of the picture. The brokers are fake ones.
+source "$(dirname "$0")/lib.sh"
+use_fake_cluster --topics 3 --partitions 3 --replication 3 --groups 30 --records 10
+
+look() { kt-watch --bootstrap-server "$BOOTSTRAP" --once --timeout 3s --output csv </dev/null; }
+known() {
+  python3 -c 'import csv, sys; print(sum(row["lag"] != "" for row in csv.DictReader(sys.stdin)))' <"$WORK/out"
+}
+
+expect_exit 0 look
+expect_equal 30 "$(known)" 'groups with a lag while all is well'
+
+# api 16: who is there; 15 and 69: who they are; 9: what they committed; 2: where the logs end.
+for api in 16 15 9 2; do
+  tell fault silence broker=2 api="$api"
+  [[ $api != 15 ]] || tell fault silence broker=2 api=69
+  status=0
+  look >"$WORK/out" 2>"$WORK/err" || status=$?
+  groups=$(known)
+  ((groups > 0)) || fail "no group is left, with exit $status, when broker 2 does not answer API $api"
+  tell clear
+done
