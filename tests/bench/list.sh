@@ -4,8 +4,9 @@
 source "$(dirname "$0")/lib.sh"
 
 make_topics() {
-  seq -f 'bench-%04g' 1000 | xargs -P 2 -I{} \
-    kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic {} --partitions 3 --replication-factor 3 >/dev/null
+  seq -f 'bench-%04g' 1000 | kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic - --partitions 3 \
+    --replication-factor 3 --wait >/dev/null
+  sleep 5 # the brokers still make files
 }
 
 if [[ -z ${BOOTSTRAP:-} ]]; then
