@@ -195,7 +195,7 @@ std::vector<Peer> Cluster::bootstrap_servers() {
   std::shuffle(servers.begin(), servers.end(), random_);
   for (const auto& [id, node] : metadata_.brokers()) {
     const bool is_given = std::any_of(servers.begin(), servers.end(),
-                                      [&](const Peer& each) { return each.at == node.at; });
+                                      [&at = node.at](const Peer& each) { return each.at == at; });
     if (!is_given) servers.push_back({.at = node.at, .id = id});
   }
   return servers;
