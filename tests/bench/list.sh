@@ -6,7 +6,11 @@ source "$(dirname "$0")/lib.sh"
 make_topics() {
   seq -f 'bench-%04g' 1000 | kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic - --partitions 3 \
     --replication-factor 3 --wait >/dev/null
-  sleep 5 # the brokers still make files
+  # Brokers that have just started answer a tenth as fast as they will.
+  for _ in {1..50}; do
+    kt-topics --bootstrap-server "$BOOTSTRAP" --list >/dev/null
+    kcat -b "$BOOTSTRAP" -L >/dev/null
+  done
 }
 
 if [[ -z ${BOOTSTRAP:-} ]]; then
