@@ -32,6 +32,8 @@ struct PositionSample {
   std::string owner_id;
   // When the log reached the commit, where the broker was asked for it.
   std::optional<util::WallTime> reached;
+
+  bool operator==(const PositionSample&) const = default;
 };
 
 struct MemberSample {
@@ -46,6 +48,8 @@ struct GroupSample {
   std::optional<std::int32_t> members;
   std::map<std::string, MemberSample> who;  // by member id; as described last
   std::map<PartitionKey, PositionSample> positions;
+
+  bool operator==(const GroupSample&) const = default;
 };
 
 // Where a log is kept.
@@ -63,6 +67,8 @@ struct Sample {
   std::map<std::string, GroupSample> groups;
   std::map<PartitionKey, LogSample> logs;  // of topics that groups read; as asked for last
   std::vector<util::Error> problems;       // what could not be asked, and why
+
+  bool operator==(const Sample&) const = default;
 };
 
 }  // namespace kt::monitor

@@ -9,6 +9,7 @@ import re
 COMMON_ROOMS = {
     "cli": {"config", "output", "util"},
     "sampler": {"admin", "monitor", "util"},
+    "recording": {"monitor", "util"},
     "monitor": {"util"},
     "plan": {"util"},
     "fetch": {"admin", "broker", "records", "wire", "util"},
@@ -40,7 +41,8 @@ LIBRARY_HEADERS = [
     (re.compile(r"(sys/socket|sys/un|netdb|netinet/|arpa/)"), {"net"}),
     (re.compile(r"httplib"), {"http"}),
     (re.compile(r"(n?curses|term)\.h"), {"screen"}),
-    (re.compile(r"(zlib|lz4|zstd|snappy|crc32c/)"), {"records"}),
+    (re.compile(r"zstd"), {"records", "recording"}),
+    (re.compile(r"(zlib|lz4|snappy|crc32c/)"), {"records"}),
     (re.compile(r"nlohmann/"), {"formats", "http"}),
     (re.compile(r"(pcre2|re2/|date/)"), {"util"}),
     (re.compile(r"yaml-cpp/"), {"plan"}),
