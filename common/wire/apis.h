@@ -32,6 +32,7 @@
 #include "common/wire/messages/init_producer_id.h"
 #include "common/wire/messages/join_group.h"
 #include "common/wire/messages/leave_group.h"
+#include "common/wire/messages/list_config_resources.h"
 #include "common/wire/messages/list_groups.h"
 #include "common/wire/messages/list_offsets.h"
 #include "common/wire/messages/list_partition_reassignments.h"
@@ -69,8 +70,9 @@ using Apis =
              offset_delete::Request, describe_quorum::Request, describe_cluster::Request,
              consumer_group_heartbeat::Request, consumer_group_describe::Request,
              describe_topic_partitions::Request, share_group_describe::Request,
-             streams_group_describe::Request, describe_share_group_offsets::Request,
-             alter_share_group_offsets::Request, delete_share_group_offsets::Request>;
+             list_config_resources::Request, streams_group_describe::Request,
+             describe_share_group_offsets::Request, alter_share_group_offsets::Request,
+             delete_share_group_offsets::Request>;
 
 // Calls f.template operator()<Request>() for each API: a lambda []<class Request>() {...} does.
 constexpr void for_each_api(auto&& f) {

@@ -42,6 +42,8 @@ Answer<wire::describe_cluster::Request> handle(FakeContext&,
                                                const wire::describe_cluster::Request&);
 Answer<wire::describe_topic_partitions::Request> handle(
     FakeContext&, const wire::describe_topic_partitions::Request&);
+Answer<wire::list_config_resources::Request> handle(FakeContext&,
+                                                    const wire::list_config_resources::Request&);
 Answer<wire::describe_quorum::Request> handle(FakeContext&, const wire::describe_quorum::Request&);
 
 // fake_login.cc

@@ -113,6 +113,20 @@ Answer<wire::metadata::Request> handle(FakeContext& context,
   return response;
 }
 
+Answer<wire::list_config_resources::Request> handle(
+    FakeContext& context, const wire::list_config_resources::Request& request) {
+  constexpr std::int8_t kTopics = wire::list_config_resources::kTopics;
+  wire::list_config_resources::Response response;
+  const auto& types = request.resource_types;
+  const bool asks_topics =
+      types.empty() || std::find(types.begin(), types.end(), kTopics) != types.end();
+  if (context.version == 0 || !asks_topics) return response;
+  for (const auto& entry : context.state.topics) {
+    response.config_resources.push_back({.resource_name = entry.first, .resource_type = kTopics});
+  }
+  return response;
+}
+
 Answer<wire::find_coordinator::Request> handle(FakeContext& context,
                                                const wire::find_coordinator::Request& request) {
   const FakeState& state = context.state;

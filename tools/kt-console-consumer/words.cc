@@ -2,7 +2,7 @@
 
 #include "common/admin/client.h"
 #include "common/admin/groups.h"
-#include "common/admin/topics.h"
+#include "common/admin/topic_names.h"
 
 namespace kt::console_consumer {
 
@@ -20,9 +20,7 @@ util::Result<std::vector<std::string>> words(cli::Words kind, cli::Session& sess
   const auto deadline = util::Deadline::in(kPatience);
   std::vector<std::string> names;
   if (kind == cli::Words::topics) {
-    const auto topics = admin::list_topics(client, deadline);
-    if (!topics) return topics.error();
-    for (const auto& topic : *topics) names.push_back(topic.name);
+    return admin::topic_names(client, deadline);
   }
   if (kind == cli::Words::groups) {
     const auto groups = admin::list_groups(client, {}, deadline);

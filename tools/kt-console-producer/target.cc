@@ -5,7 +5,7 @@
 #include "common/admin/client.h"
 #include "common/admin/configs.h"
 #include "common/admin/partitions.h"
-#include "common/admin/topics.h"
+#include "common/admin/topic_names.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
 
@@ -18,16 +18,8 @@ constexpr const char* kLargestBatch = "max.message.bytes";
 constexpr std::int16_t kUnknownTopic = 3;  // Kafka's UNKNOWN_TOPIC_OR_PARTITION
 constexpr std::int16_t kDenied = 29;       // TOPIC_AUTHORIZATION_FAILED
 
-Result<std::vector<std::string>> topic_names(admin::Client& client, util::Deadline deadline) {
-  const auto topics = admin::list_topics(client, deadline);
-  if (!topics) return topics.error();
-  std::vector<std::string> names;
-  for (const auto& topic : *topics) names.push_back(topic.name);
-  return names;
-}
-
 util::Error unknown(const std::string& topic, admin::Client& client, util::Deadline deadline) {
-  const auto names = topic_names(client, deadline);
+  const auto names = admin::topic_names(client, deadline);
   const auto near = names ? util::nearest(topic, *names) : std::nullopt;
   return util::refused(
       fmt::format("cannot send to topic '{}': it does not exist (UNKNOWN_TOPIC_OR_PARTITION); {}",

@@ -1,7 +1,7 @@
 #include "tools/kt-groups/options.h"
 
 #include "common/admin/groups.h"
-#include "common/admin/topics.h"
+#include "common/admin/topic_names.h"
 #include "common/cli/checks.h"
 
 namespace kt::groups {
@@ -278,10 +278,7 @@ util::Result<std::vector<std::string>> words(cli::Words kind, cli::Session& sess
     }
     return names;
   }
-  const auto topics = admin::list_topics(client, deadline);
-  if (!topics.ok()) return topics.error();
-  for (const auto& topic : *topics) names.push_back(topic.name);
-  return names;
+  return admin::topic_names(client, deadline);
 }
 
 }  // namespace

@@ -9,9 +9,11 @@ namespace {
 
 using Weights = std::map<std::string, std::int64_t>;
 
-Weights partition_counts(const std::vector<admin::TopicListing>& topics) {
+util::Result<Weights> partition_counts(admin::Client& client, util::Deadline deadline) {
+  const auto topics = admin::list_topics(client, deadline);
+  if (!topics.ok()) return topics.error();
   Weights weights;
-  for (const auto& topic : topics) weights[topic.name] = topic.partition_count;
+  for (const auto& topic : *topics) weights[topic.name] = topic.partition_count;
   return weights;
 }
 
@@ -34,11 +36,15 @@ void sort_by_weight(std::vector<std::string>& names, const Weights& weights) {
                    [&](const auto& a, const auto& b) { return weight_of(a) > weight_of(b); });
 }
 
-std::vector<std::string> arranged(admin::Client& client, std::vector<std::string> names,
-                                  const std::vector<admin::TopicListing>& topics,
-                                  const Options& options, cli::Session& session,
-                                  util::Deadline deadline) {
-  if (options.sort == "partitions") sort_by_weight(names, partition_counts(topics));
+util::Result<std::vector<std::string>> arranged(admin::Client& client,
+                                                std::vector<std::string> names,
+                                                const Options& options, cli::Session& session,
+                                                util::Deadline deadline) {
+  if (options.sort == "partitions") {
+    const auto counts = partition_counts(client, deadline);
+    if (!counts.ok()) return counts.error();
+    sort_by_weight(names, *counts);
+  }
   if (options.sort == "size") sort_by_weight(names, byte_counts(client, session, deadline));
   if (options.top && names.size() > static_cast<std::size_t>(*options.top)) {
     names.resize(static_cast<std::size_t>(*options.top));

@@ -16,11 +16,11 @@ namespace kt::topics {
 void sort_by_weight(std::vector<std::string>& names,
                     const std::map<std::string, std::int64_t>& weights);
 
-// The names as --sort and --top want them. `topics` holds all of them; sizes are asked for if they
-// are needed, and a broker that cannot tell its own is told to the session.
-std::vector<std::string> arranged(admin::Client& client, std::vector<std::string> names,
-                                  const std::vector<admin::TopicListing>& topics,
-                                  const Options& options, cli::Session& session,
-                                  util::Deadline deadline);
+// The names as --sort and --top want them. Partitions and sizes are asked for if they are needed;
+// a broker that cannot tell its own sizes is told to the session.
+util::Result<std::vector<std::string>> arranged(admin::Client& client,
+                                                std::vector<std::string> names,
+                                                const Options& options, cli::Session& session,
+                                                util::Deadline deadline);
 
 }  // namespace kt::topics

@@ -1,6 +1,7 @@
 // kt-topics --list: one question to one broker.
 #include <map>
 
+#include "common/admin/topic_names.h"
 #include "common/admin/topics.h"
 #include "tools/kt-topics/arrange.h"
 #include "tools/kt-topics/options.h"
@@ -18,20 +19,25 @@ void write_names(const std::vector<std::string>& names, output::Sink& out) {
   }
 }
 
-void write_rows(const std::vector<std::string>& names,
-                const std::vector<admin::TopicListing>& topics, cli::Session& session) {
+util::Result<void> write_rows(const std::vector<std::string>& names, admin::Client& client,
+                              cli::Session& session, util::Deadline deadline) {
+  const auto topics = admin::list_topics(client, deadline);
+  if (!topics.ok()) return topics.error();
   auto rows = session.rows({{.title = "TOPIC", .key = "topic"},
                             {.title = "TOPIC-ID", .key = "topic_id"},
                             {.title = "PARTITIONS", .key = "partitions"},
                             {.title = "INTERNAL", .key = "is_internal"}});
   std::map<std::string_view, const admin::TopicListing*> by_name;
-  for (const auto& topic : topics) by_name.emplace(topic.name, &topic);
+  for (const auto& topic : *topics) by_name.emplace(topic.name, &topic);
   for (const auto& name : names) {
-    const auto& topic = *by_name.at(name);
+    const auto found = by_name.find(name);
+    if (found == by_name.end()) continue;  // deleted a moment ago
+    const auto& topic = *found->second;
     rows.add({topic.name, topic.id.empty() ? output::Value() : output::Value(topic.id),
               topic.partition_count, topic.is_internal});
   }
   rows.finish();
+  return {};
 }
 
 }  // namespace
@@ -44,16 +50,16 @@ util::Result<void> list(const Options& options, cli::Session& session) {
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(settings->total_timeout);
-  const auto topics = admin::list_topics(client, deadline);
+  const auto topics = admin::topic_names(client, deadline);
   if (!topics.ok()) return topics.error();
   auto selected = select(*topics, options);
   if (!selected.ok()) return selected.error();
-  const auto names = arranged(client, std::move(*selected), *topics, options, session, deadline);
-  if (session.flags().layout == output::Layout::table) {
-    write_names(names, session.out());
-  } else {
-    write_rows(names, *topics, session);
+  const auto names = arranged(client, std::move(*selected), options, session, deadline);
+  if (!names.ok()) return names.error();
+  if (session.flags().layout != output::Layout::table) {
+    return write_rows(*names, client, session, deadline);
   }
+  write_names(*names, session.out());
   return {};
 }
 

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "common/admin/topics.h"
+#include "common/admin/topic_names.h"
 #include "common/util/dates.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
@@ -231,11 +231,7 @@ util::Result<std::vector<std::string>> words(cli::Words kind, cli::Session& sess
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
-  const auto topics = admin::list_topics(client, session.deadline(std::chrono::seconds(1)));
-  if (!topics.ok()) return topics.error();
-  std::vector<std::string> names;
-  for (const auto& topic : *topics) names.push_back(topic.name);
-  return names;
+  return admin::topic_names(client, session.deadline(std::chrono::seconds(1)));
 }
 
 }  // namespace

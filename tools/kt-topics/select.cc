@@ -6,19 +6,21 @@
 
 #include <fmt/format.h>
 
+#include "common/admin/reasons.h"
+#include "common/admin/topic_names.h"
 #include "common/util/patterns.h"
 #include "common/util/text.h"
 #include "tools/kt-topics/arrange.h"
 
 namespace kt::topics {
 
-util::Result<std::vector<std::string>> select(const std::vector<admin::TopicListing>& topics,
+util::Result<std::vector<std::string>> select(const std::vector<std::string>& topics,
                                               const Options& options) {
   std::vector<std::string> names;
   names.reserve(topics.size());
   for (const auto& topic : topics) {
-    if (options.excludes_internal && admin::is_internal_name(topic.name)) continue;
-    names.push_back(topic.name);
+    if (options.excludes_internal && admin::is_internal_name(topic)) continue;
+    names.push_back(topic);
   }
   if (!options.topic) return names;
   if (options.topic->empty()) return std::vector<std::string>{};
@@ -62,14 +64,13 @@ util::Error not_found(admin::Client& client, const std::string& name, std::strin
 }
 
 // Those of the names that exist, in the cluster's order; the others are told.
-std::vector<std::string> existing(admin::Client& client,
-                                  const std::vector<admin::TopicListing>& topics,
+std::vector<std::string> existing(admin::Client& client, const std::vector<std::string>& topics,
                                   const std::vector<std::string>& wanted, const Options& options,
                                   cli::Session& session, util::Deadline deadline) {
   std::set<std::string_view> missing(wanted.begin(), wanted.end());
   std::vector<std::string> names;
   for (const auto& topic : topics) {
-    if (missing.erase(topic.name) > 0) names.push_back(topic.name);
+    if (missing.erase(topic) > 0) names.push_back(topic);
   }
   if (options.tolerates_missing) return names;
   for (const auto& name : missing) {
@@ -82,7 +83,7 @@ std::vector<std::string> existing(admin::Client& client,
 
 util::Result<std::vector<std::string>> find_topics(admin::Client& client, const Options& options,
                                                    cli::Session& session, util::Deadline deadline) {
-  const auto topics = admin::list_topics(client, deadline);
+  const auto topics = admin::topic_names(client, deadline);
   if (!topics.ok()) return topics.error();
   if (reads_names(options)) {
     return existing(client, *topics, read_names(std::cin), options, session, deadline);
@@ -90,7 +91,7 @@ util::Result<std::vector<std::string>> find_topics(admin::Client& client, const 
   auto names = select(*topics, options);
   if (!names.ok()) return names;
   if (!names->empty()) {
-    return arranged(client, std::move(*names), *topics, options, session, deadline);
+    return arranged(client, std::move(*names), options, session, deadline);
   }
   if (!options.topic || options.topic->empty() || options.tolerates_missing) return names;
   return not_found(client, *options.topic, "no topic has this name or matches it", deadline);

@@ -15,7 +15,7 @@ namespace kt::topics {
 
 // The names, in their order, that the filter of --topic selects. Pure. Without a filter that
 // is all of them, with an empty one none.
-util::Result<std::vector<std::string>> select(const std::vector<admin::TopicListing>& topics,
+util::Result<std::vector<std::string>> select(const std::vector<std::string>& topics,
                                               const Options& options);
 
 // Whether the names are to be read from standard input ("--topic -").

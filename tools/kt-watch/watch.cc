@@ -7,7 +7,7 @@
 
 #include "common/admin/client.h"
 #include "common/admin/groups.h"
-#include "common/admin/topics.h"
+#include "common/admin/topic_names.h"
 #include "common/output/terminal.h"
 #include "common/sampler/sampler.h"
 #include "common/util/patterns.h"
@@ -71,9 +71,7 @@ util::Result<std::vector<std::string>> words(cli::Words kind, cli::Session& sess
       names.push_back(group.id);
     }
   } else if (kind == cli::Words::topics) {
-    const auto topics = admin::list_topics(client, deadline);
-    if (!topics) return topics.error();
-    for (const auto& topic : *topics) names.push_back(topic.name);
+    return admin::topic_names(client, deadline);
   }
   return names;
 }

@@ -5,6 +5,7 @@
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
 #include "common/admin/offsets.h"
+#include "common/admin/topic_names.h"
 #include "common/admin/topics.h"
 #include "common/wire/error_code.h"
 #include "tests/support/fake_cluster.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::int16_t kListOffsets = 2;
 constexpr std::int16_t kMetadata = 3;
+constexpr std::int16_t kListConfigResources = 74;
 constexpr std::int16_t kOffsetFetch = 9;
 constexpr std::int16_t kDescribeGroups = 15;
 constexpr std::int16_t kListGroups = 16;
@@ -198,6 +200,30 @@ TEST_CASE("listing topics is one Metadata request once a broker is found") {
   const auto topics = admin::list_topics(client, soon());
   REQUIRE(topics.ok());
   CHECK(topics->size() == 1);
+  CHECK(cluster.requests(kMetadata) == 1);
+}
+
+TEST_CASE("names of topics come without their partitions where the broker has such a list") {
+  FakeCluster cluster;
+  fill(cluster, 0);
+  auto client = admin::Client::connect(cluster.settings());
+  const auto names = admin::topic_names(client, soon());
+  REQUIRE(names.ok());
+  CHECK(*names == std::vector<std::string>{"sales"});
+  CHECK(cluster.requests(kListConfigResources) == 1);
+  CHECK(cluster.requests(kMetadata) == 0);
+}
+
+TEST_CASE("who may not describe the cluster's configs is told the topics that they may see") {
+  FakeCluster cluster;
+  fill(cluster, 0);
+  cluster.add_fault({.kind = Fault::Kind::error,
+                     .api_key = kListConfigResources,
+                     .error_code = code(wire::ErrorCode::cluster_authorization_failed)});
+  auto client = admin::Client::connect(cluster.settings());
+  const auto names = admin::topic_names(client, soon());
+  REQUIRE(names.ok());
+  CHECK(*names == std::vector<std::string>{"sales"});
   CHECK(cluster.requests(kMetadata) == 1);
 }
 

@@ -10,10 +10,7 @@ namespace {
 
 std::vector<std::string> selected(std::optional<std::string> filter,
                                   bool excludes_internal = false) {
-  const std::vector<admin::TopicListing> all{{.name = "__consumer_offsets", .id = ""},
-                                             {.name = "my.topic", .id = ""},
-                                             {.name = "my_topic", .id = ""},
-                                             {.name = "sales", .id = ""}};
+  const std::vector<std::string> all{"__consumer_offsets", "my.topic", "my_topic", "sales"};
   topics::Options options;
   options.topic = std::move(filter);
   options.excludes_internal = excludes_internal;
