@@ -8,36 +8,13 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
 
-#include <fmt/format.h>
+#include "common/plan/racks.h"
 
 namespace kt::plan {
 namespace {
 
-using BrokerId = std::int32_t;
 using Counts = std::map<BrokerId, int>;
-using Racks = std::map<BrokerId, std::string>;
-
-// A broker without a rack stands in one of its own.
-Racks racks_by_broker(const std::vector<Broker>& brokers) {
-  Racks racks;
-  for (const auto& broker : brokers) {
-    racks[broker.id] = broker.rack.value_or(fmt::format("broker {}", broker.id));
-  }
-  return racks;
-}
-
-std::size_t count_racks(const std::vector<BrokerId>& replicas, const Racks& racks) {
-  std::set<std::string_view> found;
-  for (const auto broker : replicas) found.insert(racks.at(broker));
-  return found.size();
-}
-
-bool holds(const Placement& placement, BrokerId broker) {
-  const auto& replicas = placement.replicas;
-  return std::find(replicas.begin(), replicas.end(), broker) != replicas.end();
-}
 
 // Pairs of brokers from the most unequal on, each (has more, has less), two apart at least.
 std::vector<std::pair<BrokerId, BrokerId>> unequal_pairs(const Counts& counts) {
@@ -74,7 +51,7 @@ void level(Counts& counts, const std::function<bool(BrokerId, BrokerId)>& step) 
 bool move_one(std::vector<Placement>& placements, const Racks& racks, BrokerId from, BrokerId to) {
   Placement* best = nullptr;
   for (auto& placement : placements) {
-    if (!holds(placement, from) || holds(placement, to)) continue;
+    if (!contains(placement.replicas, from) || contains(placement.replicas, to)) continue;
     auto moved = placement.replicas;
     std::replace(moved.begin(), moved.end(), from, to);
     if (count_racks(moved, racks) < count_racks(placement.replicas, racks)) continue;
@@ -92,7 +69,7 @@ bool move_one(std::vector<Placement>& placements, const Racks& racks, BrokerId f
 bool hand_over_one(std::vector<Placement>& placements, BrokerId from, BrokerId to) {
   const auto found =
       std::find_if(placements.begin(), placements.end(), [&](const Placement& placement) {
-        return placement.replicas.front() == from && holds(placement, to);
+        return placement.replicas.front() == from && contains(placement.replicas, to);
       });
   if (found == placements.end()) return false;
   auto& replicas = found->replicas;

@@ -7,30 +7,23 @@
 // fullest broker, never the preferred leader.
 #include "common/plan/placement.h"
 
-#include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include <fmt/format.h>
 
+#include "common/plan/racks.h"
+
 namespace kt::plan {
 namespace {
 
-using Replicas = std::vector<std::int32_t>;
-
-bool contains(const Replicas& replicas, std::int32_t broker) {
-  return std::find(replicas.begin(), replicas.end(), broker) != replicas.end();
-}
-
 class Arrangement {
  public:
-  explicit Arrangement(const Wish& wish) {
-    for (const auto& broker : wish.brokers) {
-      racks_[broker.id] = broker.rack.value_or("");
-      held_[broker.id] = 0;
+  explicit Arrangement(const Wish& wish) : racks_(racks_by_broker(wish.brokers)) {
+    for (const auto& [broker, rack] : racks_) {
+      held_[broker] = 0;
+      ranks_.emplace(broker, ranks_.size());
     }
-    for (const auto& [broker, rack] : racks_) ranks_.emplace(broker, ranks_.size());
   }
 
   std::size_t brokers() const { return racks_.size(); }
@@ -71,27 +64,15 @@ class Arrangement {
     count(replicas, 1);
   }
 
-  // A broker without a rack stands in one of its own.
-  std::string rack_of(std::int32_t broker) const {
-    const auto& rack = racks_.at(broker);
-    return rack.empty() ? fmt::format("broker {}", broker) : rack;
-  }
-
-  std::size_t racks_in(const Replicas& replicas) const {
-    std::set<std::string> racks;
-    for (const auto broker : replicas) racks.insert(rack_of(broker));
-    return racks.size();
-  }
-
   // Precondition: fewer replicas than brokers.
   std::int32_t best_for(const Replicas& replicas) const {
-    const std::size_t racks = racks_in(replicas);
+    const std::size_t racks = count_racks(replicas, racks_);
     std::optional<std::tuple<bool, int, std::size_t, std::int32_t>> best;
     for (const auto& [broker, rack] : racks_) {
       if (contains(replicas, broker)) continue;
       Replicas with = replicas;
       with.push_back(broker);
-      const std::tuple candidate(racks_in(with) == racks, held_.at(broker),
+      const std::tuple candidate(count_racks(with, racks_) == racks, held_.at(broker),
                                  steps_to(broker, replicas), broker);
       if (!best || candidate < *best) best = candidate;
     }
@@ -99,13 +80,13 @@ class Arrangement {
   }
 
   Replicas without_one(const Replicas& replicas) const {
-    const std::size_t racks = racks_in(replicas);
+    const std::size_t racks = count_racks(replicas, racks_);
     Replicas result;
     std::optional<std::pair<bool, int>> best;
     for (std::size_t i = replicas.size(); i-- > 1;) {
       Replicas without = replicas;
       without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-      const std::pair candidate(racks_in(without) < racks, -held_.at(replicas[i]));
+      const std::pair candidate(count_racks(without, racks_) < racks, -held_.at(replicas[i]));
       if (best && *best <= candidate) continue;
       best = candidate;
       result = std::move(without);
@@ -113,7 +94,7 @@ class Arrangement {
     return result;
   }
 
-  std::map<std::int32_t, std::string> racks_;
+  Racks racks_;
   std::map<std::int32_t, std::size_t> ranks_;  // by id: 0, 1 …
   std::map<std::int32_t, int> held_;           // replicas on each broker
 };
