@@ -3,6 +3,7 @@
 #include <map>
 
 #include "common/admin/member_assignment.h"
+#include "common/util/text.h"
 
 namespace kt::admin {
 
@@ -41,18 +42,26 @@ GroupMember member_from(const modern::Member& member, std::int32_t target_epoch)
   return result;
 }
 
+// What groups with epochs, which are all but classic ones, say of themselves alike. The protocol
+// type is what listings call it.
+template <class Group>
+GroupDescription head_from(const Group& group, GroupType type, const Broker& coordinator) {
+  return {.id = group.group_id,
+          .type = type,
+          .state = group_state_from(group.group_state),
+          .protocol_type = util::to_lower(name_of(type)),
+          .assignor = "",
+          .coordinator = coordinator,
+          .epoch = group.group_epoch,
+          .assignment_epoch = group.assignment_epoch,
+          .members = {}};
+}
+
 }  // namespace
 
 GroupDescription description_from(const modern::Group& group, const Broker& coordinator) {
-  GroupDescription result{.id = group.group_id,
-                          .type = GroupType::consumer,
-                          .state = group_state_from(group.group_state),
-                          .protocol_type = "consumer",
-                          .assignor = group.assignor_name,
-                          .coordinator = coordinator,
-                          .epoch = group.group_epoch,
-                          .assignment_epoch = group.assignment_epoch,
-                          .members = {}};
+  auto result = head_from(group, GroupType::consumer, coordinator);
+  result.assignor = group.assignor_name;
   for (const auto& member : group.members) {
     result.members.push_back(member_from(member, group.assignment_epoch));
   }
@@ -98,15 +107,8 @@ StreamsTasks tasks_from(const streams::Assignment& assignment) {
 }  // namespace
 
 GroupDescription description_from(const share::Group& group, const Broker& coordinator) {
-  GroupDescription result{.id = group.group_id,
-                          .type = GroupType::share,
-                          .state = group_state_from(group.group_state),
-                          .protocol_type = "share",
-                          .assignor = group.assignor_name,
-                          .coordinator = coordinator,
-                          .epoch = group.group_epoch,
-                          .assignment_epoch = group.assignment_epoch,
-                          .members = {}};
+  auto result = head_from(group, GroupType::share, coordinator);
+  result.assignor = group.assignor_name;
   for (const auto& member : group.members) {
     result.members.push_back({.id = member.member_id,
                               .instance_id = std::nullopt,
@@ -124,15 +126,7 @@ GroupDescription description_from(const share::Group& group, const Broker& coord
 }
 
 GroupDescription description_from(const streams::Group& group, const Broker& coordinator) {
-  GroupDescription result{.id = group.group_id,
-                          .type = GroupType::streams,
-                          .state = group_state_from(group.group_state),
-                          .protocol_type = "streams",
-                          .assignor = "",
-                          .coordinator = coordinator,
-                          .epoch = group.group_epoch,
-                          .assignment_epoch = group.assignment_epoch,
-                          .members = {}};
+  auto result = head_from(group, GroupType::streams, coordinator);
   for (const auto& member : group.members) {
     result.members.push_back(
         {.id = member.member_id,
