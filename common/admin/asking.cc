@@ -8,10 +8,8 @@
 
 #include <fmt/format.h>
 
-#include "common/admin/rights.h"
 #include "common/broker/coordinators.h"
 #include "common/broker/retry.h"
-#include "common/wire/error_code.h"
 
 namespace kt::admin {
 namespace {
@@ -32,26 +30,41 @@ std::string embedded(std::string_view sentence) {
   return text;
 }
 
-}  // namespace
-
-util::Error refusal(std::string_view attempt, std::int16_t code,
+util::Error refused(std::string_view attempt, std::int16_t code,
                     const std::optional<std::string>& message) {
   const auto info = wire::error_info(code);
   const std::string words = message ? embedded(*message) : std::string();
-  auto error =
-      util::refused(fmt::format("{}: {} ({})", attempt,
-                                words.empty() ? std::string(info.sentence) : words, info.name),
-                    code);
-  error.missing_right = missing_right(attempt, code);
+  return util::refused(fmt::format("{}: {} ({})", attempt,
+                                   words.empty() ? std::string(info.sentence) : words, info.name),
+                       code);
+}
+
+}  // namespace
+
+std::string attempt_at(const Verb& verb, std::string_view name) {
+  return fmt::format("cannot {} '{}'", verb.words, name);
+}
+
+std::string attempt_at(const Verb& verb) {
+  return fmt::format("cannot {}", verb.words);
+}
+
+util::Error refusal(const Verb& verb, std::string_view name, std::int16_t code,
+                    const std::optional<std::string>& message) {
+  auto error = refused(attempt_at(verb, name), code, message);
+  error.missing_right = missing_right(verb, name, code);
+  return error;
+}
+
+util::Error refusal(const Verb& verb, std::int16_t code,
+                    const std::optional<std::string>& message) {
+  auto error = refused(attempt_at(verb), code, message);
+  error.missing_right = missing_right(verb, {}, code);
   return error;
 }
 
 util::Error unmentioned(std::string_view attempt) {
   return util::refused(fmt::format("{}: the broker's answer does not mention it", attempt));
-}
-
-std::string attempt_at(std::string_view verb_and_kind, std::string_view name) {
-  return fmt::format("cannot {} '{}'", verb_and_kind, name);
 }
 
 Items all_items(std::size_t count) {

@@ -12,9 +12,11 @@
 #include <vector>
 
 #include "common/admin/brokers.h"
+#include "common/admin/rights.h"
 #include "common/util/deadline.h"
 #include "common/util/error.h"
 #include "common/util/outcome.h"
+#include "common/wire/error_code.h"
 
 namespace kt::broker {
 class Cluster;
@@ -22,16 +24,19 @@ class Cluster;
 
 namespace kt::admin {
 
-// "<attempt>: <the broker's own words, else what the code means> (NAME)". `attempt` reads
-// "cannot create topic 'foo'".
-util::Error refusal(std::string_view attempt, std::int16_t code,
+// "cannot describe topic 'foo'"; without a name "cannot list groups".
+std::string attempt_at(const Verb& verb, std::string_view name);
+std::string attempt_at(const Verb& verb);
+
+// "<attempt>: <the broker's own words, else what the code means> (NAME)", with the right that was
+// missing if that is why.
+util::Error refusal(const Verb& verb, std::string_view name, std::int16_t code,
+                    const std::optional<std::string>& message = std::nullopt);
+util::Error refusal(const Verb& verb, std::int16_t code,
                     const std::optional<std::string>& message = std::nullopt);
 
 // For an item that an answer does not mention: a broken broker, but not ours to hide.
 util::Error unmentioned(std::string_view attempt);
-
-// "cannot describe topic 'foo'".
-std::string attempt_at(std::string_view verb_and_kind, std::string_view name);
 
 using Items = std::vector<std::size_t>;  // indexes into what the caller asked for
 
@@ -74,7 +79,7 @@ class SecondChances {
 };
 
 // What an attempt leaves open because of a second chance: the code that brings it back.
-inline constexpr std::int16_t kAskElsewhere = 16;  // NOT_COORDINATOR
+inline constexpr auto kAskElsewhere = static_cast<std::int16_t>(wire::ErrorCode::not_coordinator);
 
 // The coordinators of groups: the items that each one is responsible for, and the errors of those
 // without one.
@@ -91,12 +96,11 @@ std::int32_t broker_timeout_ms(broker::Cluster& cluster, util::Deadline deadline
 
 // One outcome per name, each the error of an item that nobody has answered for yet.
 template <class T>
-std::vector<util::Outcome<T>> unanswered(const std::vector<std::string>& names,
-                                         std::string_view verb_and_kind) {
+std::vector<util::Outcome<T>> unanswered(const std::vector<std::string>& names, const Verb& verb) {
   std::vector<util::Outcome<T>> outcomes;
   outcomes.reserve(names.size());
   for (const auto& name : names) {
-    outcomes.push_back({name, unmentioned(attempt_at(verb_and_kind, name))});
+    outcomes.push_back({name, unmentioned(attempt_at(verb, name))});
   }
   return outcomes;
 }

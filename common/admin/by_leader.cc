@@ -10,18 +10,18 @@ namespace kt::admin {
 namespace {
 
 std::string attempt_on(const TopicPartition& at) {
-  return attempt_at("ask for offsets of", to_string(at));
+  return attempt_at(kAskOffsets, to_string(at));
 }
 
 util::Error refused_as(const TopicPartition& at, wire::ErrorCode code) {
-  return refusal(attempt_on(at), static_cast<std::int16_t>(code));
+  return refusal(kAskOffsets, to_string(at), static_cast<std::int16_t>(code));
 }
 
 // The leader, or why there is none.
 util::Result<BrokerId> leader_of(const broker::MetadataCache& metadata, const TopicPartition& at) {
   const auto* topic = metadata.topic(at.topic);
   if (topic == nullptr) return refused_as(at, wire::ErrorCode::unknown_topic_or_partition);
-  if (topic->error_code != 0) return refusal(attempt_on(at), topic->error_code);
+  if (topic->error_code != 0) return refusal(kAskOffsets, to_string(at), topic->error_code);
   const auto found = topic->partitions.find(at.partition);
   if (found == topic->partitions.end()) {
     return refused_as(at, wire::ErrorCode::unknown_topic_or_partition);

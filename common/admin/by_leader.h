@@ -10,6 +10,8 @@
 
 namespace kt::admin {
 
+inline constexpr Verb kAskOffsets{"ask for offsets of", Guarded::partition, "Describe"};
+
 struct ByLeader {
   // The items of each leader, by topic and partition; a partition that several items ask about
   // keeps them in the order given.

@@ -17,7 +17,7 @@ using offset_fetch::Request;
 using Commits = std::vector<CommittedOffset>;
 using Committed = std::vector<util::Outcome<Commits>>;
 
-constexpr std::string_view kReadOffsets = "read the offsets of group";
+constexpr Verb kReadOffsets{"read the offsets of group", Guarded::group, "Describe"};
 
 // Version 8 takes several groups; version 10 names topics by id alone, which would cost a lookup.
 constexpr std::int16_t kManyGroups = 8;
@@ -53,7 +53,7 @@ Commits commits_from(const std::vector<Topic>& topics) {
   return commits;
 }
 
-constexpr std::int16_t kUnstable = 88;  // Kafka's UNSTABLE_OFFSET_COMMIT
+constexpr auto kUnstable = static_cast<std::int16_t>(wire::ErrorCode::unstable_offset_commit);
 
 bool is_open(const CommittedOffset& commit) {
   return commit.kafka_code == kUnstable;
@@ -144,7 +144,7 @@ class CommitReading {
       if (std::ranges::any_of(*outcomes_[item].result, is_open)) open_.add(item, kUnstable);
       return;
     }
-    outcomes_[item].result = refusal(attempt_at(kReadOffsets, groups_[item]), code);
+    outcomes_[item].result = refusal(kReadOffsets, groups_[item], code);
     if (!is_moved_coordinator(code)) return;
     cluster_.forget_coordinator(broker::CoordinatorType::group, groups_[item]);
     open_.add(item, code);

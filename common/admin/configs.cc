@@ -15,6 +15,8 @@ namespace kt::admin {
 namespace {
 
 constexpr std::int8_t kTopicResource = 2;
+constexpr Verb kDescribeConfigs{"describe configs of topic", Guarded::topic, "DescribeConfigs"};
+constexpr Verb kAlterConfigs{"alter configs of topic", Guarded::topic, "AlterConfigs"};
 
 using DescribedConfigs = std::vector<util::Outcome<ConfigEntries>>;
 
@@ -41,8 +43,8 @@ void take_described(const wire::describe_configs::Response& answer,
     if (result.error_code == 0) {
       outcome.result = entries_from(result.configs, filter);
     } else {
-      outcome.result = refusal(attempt_at("describe configs of topic", result.resource_name),
-                               result.error_code, result.error_message);
+      outcome.result =
+          refusal(kDescribeConfigs, result.resource_name, result.error_code, result.error_message);
     }
   }
 }
@@ -117,7 +119,7 @@ ConfigEntry entry_from(const wire::describe_configs::Config& config) {
 DescribedConfigs describe_topic_configs(Client& client, const std::vector<std::string>& topics,
                                         ConfigFilter filter, util::Deadline deadline,
                                         const std::vector<std::string>& keys) {
-  auto outcomes = unanswered<ConfigEntries>(topics, "describe configs of topic");
+  auto outcomes = unanswered<ConfigEntries>(topics, kDescribeConfigs);
   std::unordered_map<std::string_view, std::size_t> index;
   for (std::size_t i = 0; i < topics.size(); ++i) index.emplace(topics[i], i);
   auto& cluster = cluster_of(client);
@@ -129,8 +131,7 @@ DescribedConfigs describe_topic_configs(Client& client, const std::vector<std::s
   };
   const auto failed = [&](const Items& items, const util::Error& error) {
     for (const std::size_t item : items) {
-      outcomes[item].result =
-          util::in_context(attempt_at("describe configs of topic", topics[item]), error);
+      outcomes[item].result = util::in_context(attempt_at(kDescribeConfigs, topics[item]), error);
     }
   };
   const auto slices = spread_slices(cluster, topics.size(), kConfigsPerSlice, deadline);
@@ -165,20 +166,19 @@ std::vector<util::Outcome<void>> alter_topic_configs(Client& client,
                                                      const std::vector<std::string>& topics,
                                                      const std::vector<ConfigChange>& changes,
                                                      ChangeMode mode, util::Deadline deadline) {
-  constexpr std::string_view kVerb = "alter configs of topic";
-  auto outcomes = unanswered<void>(topics, kVerb);
+  auto outcomes = unanswered<void>(topics, kAlterConfigs);
   const auto answer =
       broker::ask(cluster_of(client), broker::Target::any(), alter_request(topics, changes, mode),
                   deadline, {.safety = broker::Safety::once});
   for (auto& outcome : outcomes) {
     if (!answer.ok()) {
-      outcome.result = util::in_context(attempt_at(kVerb, outcome.item), answer.error());
+      outcome.result = util::in_context(attempt_at(kAlterConfigs, outcome.item), answer.error());
       continue;
     }
     for (const auto& result : answer->body.responses) {
       if (result.resource_name != outcome.item) continue;
       outcome.result = result.error_code == 0 ? util::Result<void>()
-                                              : refusal(attempt_at(kVerb, outcome.item),
+                                              : refusal(kAlterConfigs, outcome.item,
                                                         result.error_code, result.error_message);
     }
   }

@@ -11,7 +11,7 @@
 namespace kt::admin {
 namespace {
 
-constexpr std::string_view kElectLeader = "elect a leader of";
+constexpr Verb kElectLeader{"elect a leader of", Guarded::cluster, "Alter"};
 
 using ElectedAll = std::vector<util::Outcome<Elected>>;
 
@@ -42,8 +42,8 @@ Unsettled take_elected(const wire::elect_leaders::Response& answer,
       } else if (result.error_code == kNotNeeded) {
         outcome.result = Elected::already;
       } else {
-        outcome.result = refusal(attempt_at(kElectLeader, outcome.item), result.error_code,
-                                 result.error_message);
+        outcome.result =
+            refusal(kElectLeader, outcome.item, result.error_code, result.error_message);
         if (is_moved_controller(result.error_code)) open.add(found->second, result.error_code);
       }
     }
@@ -69,10 +69,12 @@ ElectedAll elect_leaders(Client& client, const std::vector<TopicPartition>& part
     const auto answer = broker::ask(cluster, broker::Target::controller(), std::move(request),
                                     deadline, {.safety = broker::Safety::once});
     for (const std::size_t item : items) {
-      const std::string attempt = attempt_at(kElectLeader, names[item]);
-      if (!answer.ok()) outcomes[item].result = util::in_context(attempt, answer.error());
+      if (!answer.ok()) {
+        outcomes[item].result =
+            util::in_context(attempt_at(kElectLeader, names[item]), answer.error());
+      }
       if (answer.ok() && answer->body.error_code != 0) {
-        outcomes[item].result = refusal(attempt, answer->body.error_code);
+        outcomes[item].result = refusal(kElectLeader, names[item], answer->body.error_code);
       }
     }
     return answer.ok() ? take_elected(answer->body, index, outcomes) : Unsettled{};

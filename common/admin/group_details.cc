@@ -25,7 +25,7 @@ namespace share = wire::share_group_describe;
 namespace streams = wire::streams_group_describe;
 using DescribedGroups = std::vector<util::Outcome<GroupDescription>>;
 
-constexpr std::string_view kDescribeGroup = "describe group";
+constexpr Verb kDescribeGroup{"describe group", Guarded::group, "Describe"};
 constexpr auto kNotFound = static_cast<std::int16_t>(wire::ErrorCode::group_id_not_found);
 
 Broker broker_from(const broker::Cluster& cluster, BrokerId id) {
@@ -146,7 +146,7 @@ class Describing {
   void refuse(std::size_t item, std::int16_t code, const std::optional<std::string>& message) {
     // Kafka's message for a missing group differs by version and says no more than the code.
     const auto words = code == kNotFound ? std::optional<std::string>() : message;
-    outcomes_[item].result = refusal(attempt_at(kDescribeGroup, ids_[item]), code, words);
+    outcomes_[item].result = refusal(kDescribeGroup, ids_[item], code, words);
     if (!is_moved_coordinator(code)) return;
     cluster_.forget_coordinator(broker::CoordinatorType::group, ids_[item]);
     open_.add(item, code);

@@ -16,6 +16,9 @@ namespace {
 using Listed = util::Partial<std::vector<GroupListing>>;
 using Answer = util::Result<broker::Reply<wire::list_groups::Request>>;
 
+constexpr Verb kListGroups{"list groups", Guarded::cluster, "Describe"};
+constexpr Verb kDeleteGroup{"delete group", Guarded::group, "Delete"};
+
 template <class E>
 bool is_wanted(const std::vector<E>& wanted, E value) {
   return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
@@ -62,12 +65,11 @@ void learn_coordinators(broker::Cluster& cluster, const std::vector<GroupListing
 }  // namespace
 
 Listed list_groups(Client& client, const GroupFilter& filter, util::Deadline deadline) {
-  constexpr std::string_view kAttempt = "cannot list groups";
   auto& cluster = cluster_of(client);
   Listed listed;
   const auto known = broker::know_brokers(cluster, deadline);
   if (!known.ok()) {
-    listed.fail(util::in_context(kAttempt, known.error()));
+    listed.fail(util::in_context(attempt_at(kListGroups), known.error()));
     return listed;
   }
   std::vector<BrokerId> brokers;
@@ -80,7 +82,7 @@ Listed list_groups(Client& client, const GroupFilter& filter, util::Deadline dea
       const std::size_t item = items[i];
       errors[item].reset();
       if (!answers[i].ok()) {
-        errors[item] = util::in_context(kAttempt, answers[i].error());
+        errors[item] = util::in_context(attempt_at(kListGroups), answers[i].error());
         continue;
       }
       const auto code = answers[i]->body.error_code;
@@ -88,7 +90,8 @@ Listed list_groups(Client& client, const GroupFilter& filter, util::Deadline dea
         take_groups(answers[i]->body, brokers[item], filter, listed.rows);
         continue;
       }
-      errors[item] = refusal("cannot list groups of " + cluster.name_of(brokers[item]), code);
+      const auto words = "list groups of " + cluster.name_of(brokers[item]);
+      errors[item] = refusal({words, kListGroups.guarded, kListGroups.operation}, code);
       if (is_moved_coordinator(code)) open.add(item, code);
     }
     return open;
@@ -121,7 +124,7 @@ void take_deleted(const wire::delete_groups::Response& answer, const Items& item
     if (found == codes.end()) continue;
     outcome.result = util::Result<void>();
     if (found->second == 0) continue;
-    outcome.result = refusal(attempt_at("delete group", outcome.item), found->second);
+    outcome.result = refusal(kDeleteGroup, outcome.item, found->second);
     if (!is_moved_coordinator(found->second)) continue;
     cluster.forget_coordinator(broker::CoordinatorType::group, outcome.item);
     open.add(item, found->second);
@@ -132,7 +135,7 @@ void take_deleted(const wire::delete_groups::Response& answer, const Items& item
 
 std::vector<util::Outcome<void>> delete_groups(Client& client, const std::vector<std::string>& ids,
                                                util::Deadline deadline) {
-  auto outcomes = unanswered<void>(ids, "delete group");
+  auto outcomes = unanswered<void>(ids, kDeleteGroup);
   auto& cluster = cluster_of(client);
   until_settled(cluster, deadline, ids.size(), [&](const Items& items) {
     const auto by = by_coordinator(cluster, ids, items, deadline);
@@ -149,7 +152,7 @@ std::vector<util::Outcome<void>> delete_groups(Client& client, const std::vector
     const auto answers = broker::fan_out(cluster, std::move(calls), deadline);
     Unsettled open;
     const auto fail = [&](std::size_t item, const util::Error& error) {
-      outcomes[item].result = util::in_context(attempt_at("delete group", ids[item]), error);
+      outcomes[item].result = util::in_context(attempt_at(kDeleteGroup, ids[item]), error);
     };
     for (const auto& [item, error] : by.failures) fail(item, error);
     for (std::size_t i = 0; i < answers.size(); ++i) {

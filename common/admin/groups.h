@@ -112,8 +112,8 @@ struct GroupDescription {
 
 // One outcome a group, in the order given; batched per coordinator. Of each group only the id has
 // to be known; with its type one question is enough, and share and streams groups are found by it
-// alone. A group that nobody knows is an error with
-// Kafka's GROUP_ID_NOT_FOUND on every version of the broker.
+// alone. A group that nobody knows is an error with Kafka's GROUP_ID_NOT_FOUND on every version of
+// the broker.
 std::vector<util::Outcome<GroupDescription>> describe_groups(
     Client& client, const std::vector<GroupListing>& groups, util::Deadline deadline);
 

@@ -14,7 +14,7 @@ namespace {
 
 namespace altering_dirs = wire::alter_replica_log_dirs;
 
-constexpr std::string_view kMoveToDir = "move to another directory";
+constexpr Verb kMoveToDir{"move to another directory", Guarded::cluster, "Alter"};
 
 // A replica that its broker has been told of, but has not made yet.
 bool is_to_come(std::int16_t code) {
@@ -59,7 +59,7 @@ void take_dir_moves(const altering_dirs::Response& answer, const std::vector<Dir
     auto& outcome = outcomes[item];
     outcome.result = util::Result<void>();
     if (found->second == 0) continue;
-    outcome.result = refusal(attempt_at(kMoveToDir, outcome.item), found->second);
+    outcome.result = refusal(kMoveToDir, outcome.item, found->second);
     if (is_to_come(found->second)) open.add(item, found->second);
   }
 }

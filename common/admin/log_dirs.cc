@@ -13,6 +13,8 @@
 namespace kt::admin {
 namespace {
 
+constexpr Verb kDescribeDirs{"describe log directories", Guarded::cluster, "Describe"};
+
 using OnDisk = util::Partial<std::vector<ReplicaOnDisk>>;
 
 wire::describe_log_dirs::Request log_dirs_request(const std::vector<TopicState>& topics) {
@@ -41,22 +43,23 @@ void take_dir(BrokerId broker, const wire::describe_log_dirs::LogDir& dir, OnDis
 
 void take_log_dirs(BrokerId broker, const std::string& name,
                    const wire::describe_log_dirs::Response& answer, OnDisk& found) {
-  const std::string attempt = "cannot describe the log directories of " + name;
+  const std::string words = "describe the log directories of " + name;
+  const Verb verb{words, kDescribeDirs.guarded, kDescribeDirs.operation};
   if (answer.error_code != 0) {
-    found.fail(refusal(attempt, answer.error_code));
+    found.fail(refusal(verb, answer.error_code));
     return;
   }
   // Before version 3 a broker says "not allowed" by an empty answer.
   if (answer.results.empty()) {
-    found.fail(
-        util::refused(attempt + ": it tells of none, which may mean that it is not allowed"));
+    found.fail(util::refused(attempt_at(verb) +
+                             ": it tells of none, which may mean that it is not allowed"));
   }
   for (const auto& dir : answer.results) {
     if (dir.error_code == 0) {
       take_dir(broker, dir, found);
     } else {
-      found.fail(refusal(fmt::format("cannot describe log directory '{}' of {}", dir.log_dir, name),
-                         dir.error_code));
+      const auto of_one = fmt::format("describe log directory '{}' of {}", dir.log_dir, name);
+      found.fail(refusal({of_one, kDescribeDirs.guarded, kDescribeDirs.operation}, dir.error_code));
     }
   }
 }
@@ -68,7 +71,7 @@ OnDisk replicas_on_disk(Client& client, const std::vector<TopicState>& topics,
   OnDisk found;
   auto& cluster = cluster_of(client);
   if (const auto known = broker::know_brokers(cluster, deadline); !known.ok()) {
-    found.fail(util::in_context("cannot describe log directories", known.error()));
+    found.fail(util::in_context(attempt_at(kDescribeDirs), known.error()));
     return found;
   }
   std::vector<broker::Call<wire::describe_log_dirs::Request>> calls;
@@ -82,7 +85,7 @@ OnDisk replicas_on_disk(Client& client, const std::vector<TopicState>& topics,
     if (answers[i].ok()) {
       take_log_dirs(broker, cluster.name_of(broker), answers[i]->body, found);
     } else {
-      found.fail(util::in_context("cannot describe log directories", answers[i].error()));
+      found.fail(util::in_context(attempt_at(kDescribeDirs), answers[i].error()));
     }
   }
   std::sort(found.rows.begin(), found.rows.end(), [](const auto& a, const auto& b) {

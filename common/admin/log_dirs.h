@@ -1,6 +1,5 @@
 // What the brokers' disks hold: the bytes of each replica and how far it is behind, and moving it
-// from one to another of the same broker. Who leads and
-// who is in sync is left to partitions.
+// from one to another of the same broker. Who leads and who is in sync is left to partitions.
 #pragma once
 
 #include <cstdint>

@@ -15,7 +15,7 @@ namespace {
 using Found = std::vector<util::Result<FoundOffset>>;
 
 std::string attempt_on(const TopicPartition& at) {
-  return attempt_at("ask for offsets of", to_string(at));
+  return attempt_at(kAskOffsets, to_string(at));
 }
 
 // A request holds each partition once, so further questions about one go into further requests.
@@ -134,7 +134,7 @@ Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
         found[item] = found_from(answer, questions[item].timestamp);
         return;
       }
-      found[item] = refusal(attempt_on(at[item]), answer.error_code);
+      found[item] = refusal(kAskOffsets, to_string(at[item]), answer.error_code);
       if (is_moved_leader(answer.error_code)) open.add(item, answer.error_code);
     };
     const auto fail = [&](std::size_t item, const util::Error& error) {
@@ -152,12 +152,12 @@ Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
 std::vector<util::Outcome<std::int64_t>> delete_records(Client& client,
                                                         const std::vector<OffsetQuestion>& before,
                                                         util::Deadline deadline) {
-  constexpr std::string_view kVerb = "delete records of";
+  constexpr Verb kDeleteRecords{"delete records of", Guarded::partition, "Delete"};
   auto& cluster = cluster_of(client);
   const auto at = partitions_of(before);
   std::vector<std::string> names;
   for (const auto& where : at) names.push_back(to_string(where));
-  auto outcomes = unanswered<std::int64_t>(names, kVerb);
+  auto outcomes = unanswered<std::int64_t>(names, kDeleteRecords);
   const auto request_of = [&](const Items& items) {
     auto request = request_for<wire::delete_records::Request>(
         items, at, [&](std::size_t item, auto& asked) { asked.offset = before[item].timestamp; });
@@ -171,11 +171,11 @@ std::vector<util::Outcome<std::int64_t>> delete_records(Client& client,
         outcomes[item].result = answer.low_watermark;
         return;
       }
-      outcomes[item].result = refusal(attempt_at(kVerb, names[item]), answer.error_code);
+      outcomes[item].result = refusal(kDeleteRecords, names[item], answer.error_code);
       if (is_moved_leader(answer.error_code)) open.add(item, answer.error_code);
     };
     const auto fail = [&](std::size_t item, const util::Error& error) {
-      outcomes[item].result = util::in_context(attempt_at(kVerb, names[item]), error);
+      outcomes[item].result = util::in_context(attempt_at(kDeleteRecords, names[item]), error);
     };
     ask_leaders<wire::delete_records::Request>(cluster, at, items, request_of, take, fail,
                                                broker::Safety::once, deadline);

@@ -10,7 +10,8 @@ namespace {
 
 namespace leave = wire::leave_group;
 
-constexpr std::string_view kRemoveMember = "remove member";
+constexpr Verb kRemoveMembers{"remove members of group", Guarded::group, "Read"};
+constexpr Verb kRemoveMember{"remove member"};
 // Before version 3 a request holds one member and no static ones.
 constexpr wire::VersionRange kManyMembers{.min = 3, .max = 5};
 
@@ -32,7 +33,7 @@ util::Result<std::vector<util::Outcome<void>>> remove_members(
     Client& client, const std::string& group, const std::vector<MemberName>& members,
     const std::string& reason, util::Deadline deadline) {
   auto& cluster = cluster_of(client);
-  const auto attempt = attempt_at("remove members of group", group);
+  const auto attempt = attempt_at(kRemoveMembers, group);
   std::vector<std::string> names;
   for (const auto& member : members) names.push_back(member.instance_id.value_or(member.id));
   auto outcomes = unanswered<void>(names, kRemoveMember);
@@ -51,7 +52,7 @@ util::Result<std::vector<util::Outcome<void>>> remove_members(
       return {};
     }
     const std::int16_t code = answer->body.error_code;
-    result = code == 0 ? util::Result<void>() : refusal(attempt, code);
+    result = code == 0 ? util::Result<void>() : refusal(kRemoveMembers, group, code);
     if (is_moved_coordinator(code)) {
       cluster.forget_coordinator(broker::CoordinatorType::group, group);
       return {{0}, code};
@@ -60,7 +61,7 @@ util::Result<std::vector<util::Outcome<void>>> remove_members(
     for (std::size_t i = 0; i < answer->body.members.size() && i < outcomes.size(); ++i) {
       const std::int16_t each = answer->body.members[i].error_code;
       outcomes[i].result =
-          each == 0 ? util::Result<void>() : refusal(attempt_at(kRemoveMember, names[i]), each);
+          each == 0 ? util::Result<void>() : refusal(kRemoveMember, names[i], each);
     }
     return {};
   });

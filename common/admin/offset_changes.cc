@@ -16,9 +16,10 @@ using Outcomes = std::vector<util::Outcome<void>>;
 // From version 10 on topics go by id, which would cost a lookup and gain nothing here.
 constexpr wire::VersionRange kByName{.min = 2, .max = 9};
 
-std::string attempt_on(std::string_view verb, const std::string& group) {
-  return attempt_at(std::string(verb) + " of group", group);
-}
+constexpr Verb kCommitOffset{"commit the offset of", Guarded::partition, "Read"};
+constexpr Verb kCommitOffsets{"commit offsets of group", Guarded::group, "Read"};
+constexpr Verb kDeleteOffset{"delete the offset of", Guarded::partition, "Read"};
+constexpr Verb kDeleteOffsets{"delete offsets of group", Guarded::group, "Delete"};
 
 std::vector<std::string> names_of(const std::vector<TopicPartition>& partitions) {
   std::vector<std::string> names;
@@ -76,6 +77,14 @@ wire::offset_delete::Request delete_request(const std::string& group,
   return request;
 }
 
+// A commit takes a right to the group, too, which each partition's answer then says.
+util::Error refused_commit(const std::string& group, const std::string& partition,
+                           std::int16_t code) {
+  auto error = refusal(kCommitOffset, partition, code);
+  if (error.missing_right.empty()) error.missing_right = missing_right(kCommitOffsets, group, code);
+  return error;
+}
+
 // One request to the group's coordinator, asked again while the group moves. `take` reads an
 // answer and returns the code that says whether to ask again, or 0.
 template <class Request, class Take>
@@ -109,14 +118,13 @@ Outcomes commit_offsets(Client& client, const std::string& group,
                         const std::vector<OffsetCommit>& commits, util::Deadline deadline) {
   std::vector<TopicPartition> partitions;
   for (const auto& commit : commits) partitions.push_back(commit.at);
-  const auto attempt = attempt_on("commit offsets", group);
-  auto outcomes = unanswered<void>(names_of(partitions), "commit the offset of");
+  const auto attempt = attempt_at(kCommitOffsets, group);
+  auto outcomes = unanswered<void>(names_of(partitions), kCommitOffset);
   const auto take = [&](const wire::offset_commit::Response& answer) {
     std::int16_t moved = 0;
     each_partition(answer.topics, partitions, [&](std::size_t item, std::int16_t code) {
       outcomes[item].result =
-          code == 0 ? util::Result<void>()
-                    : refusal(attempt_at("commit the offset of", outcomes[item].item), code);
+          code == 0 ? util::Result<void>() : refused_commit(group, outcomes[item].item, code);
       if (is_moved_coordinator(code)) moved = code;
     });
     return moved;
@@ -131,16 +139,15 @@ Outcomes commit_offsets(Client& client, const std::string& group,
 util::Result<Outcomes> delete_offsets(Client& client, const std::string& group,
                                       const std::vector<TopicPartition>& partitions,
                                       util::Deadline deadline) {
-  const auto attempt = attempt_on("delete offsets", group);
-  auto outcomes = unanswered<void>(names_of(partitions), "delete the offset of");
+  const auto attempt = attempt_at(kDeleteOffsets, group);
+  auto outcomes = unanswered<void>(names_of(partitions), kDeleteOffset);
   util::Result<void> refused;
   const auto take = [&](const wire::offset_delete::Response& answer) {
     refused = {};
-    if (answer.error_code != 0) refused = refusal(attempt, answer.error_code);
+    if (answer.error_code != 0) refused = refusal(kDeleteOffsets, group, answer.error_code);
     each_partition(answer.topics, partitions, [&](std::size_t item, std::int16_t code) {
       outcomes[item].result =
-          code == 0 ? util::Result<void>()
-                    : refusal(attempt_at("delete the offset of", outcomes[item].item), code);
+          code == 0 ? util::Result<void>() : refusal(kDeleteOffset, outcomes[item].item, code);
     });
     return answer.error_code;
   };

@@ -11,7 +11,7 @@
 namespace kt::admin {
 namespace {
 
-constexpr std::string_view kAddPartitions = "add partitions to topic";
+constexpr Verb kAddPartitions{"add partitions to topic", Guarded::topic, "Alter"};
 
 wire::create_partitions::Topic request_for(const PartitionIncrease& increase) {
   wire::create_partitions::Topic topic{
@@ -37,8 +37,7 @@ Unsettled take_increased(const wire::create_partitions::Response& answer, const 
     auto& outcome = outcomes[*found];
     outcome.result = util::Result<void>();
     if (result.error_code == 0) continue;
-    outcome.result =
-        refusal(attempt_at(kAddPartitions, result.name), result.error_code, result.error_message);
+    outcome.result = refusal(kAddPartitions, result.name, result.error_code, result.error_message);
     if (is_moved_controller(result.error_code)) open.add(*found, result.error_code);
   }
   return open;
@@ -72,19 +71,19 @@ std::vector<util::Outcome<void>> increase_partitions(
 
 util::Result<std::vector<Reassignment>> list_reassignments(Client& client,
                                                            util::Deadline deadline) {
-  constexpr std::string_view kAttempt = "cannot list reassignments";
+  constexpr Verb kListMoves{"list reassignments", Guarded::cluster, "Describe"};
   auto& cluster = cluster_of(client);
   const wire::list_partition_reassignments::Request request{
       .timeout_ms = broker_timeout_ms(cluster, deadline), .topics = std::nullopt};
-  util::Result<std::vector<Reassignment>> result = unmentioned(kAttempt);
+  util::Result<std::vector<Reassignment>> result = unmentioned(attempt_at(kListMoves));
   until_settled(cluster, deadline, 1, [&](const Items&) -> Unsettled {
     const auto answer = broker::ask(cluster, broker::Target::controller(), request, deadline);
     if (!answer.ok()) {
-      result = util::in_context(kAttempt, answer.error());
+      result = util::in_context(attempt_at(kListMoves), answer.error());
       return {};
     }
     if (const auto code = answer->body.error_code; code != 0) {
-      result = refusal(kAttempt, code, answer->body.error_message);
+      result = refusal(kListMoves, code, answer->body.error_message);
       return is_moved_controller(code) ? Unsettled{{0}, code} : Unsettled{};
     }
     std::vector<Reassignment> moves;

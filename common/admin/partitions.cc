@@ -4,13 +4,12 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
-#include <poll.h>
 
 #include "common/admin/asking.h"
 #include "common/admin/client_cluster.h"
 #include "common/admin/spread.h"
 #include "common/broker/fan_out.h"
-#include "common/util/signals.h"
+#include "common/broker/retry.h"
 #include "common/wire/error_code.h"
 #include "common/wire/messages/describe_topic_partitions.h"
 #include "common/wire/messages/metadata.h"
@@ -22,13 +21,12 @@ namespace with_elr = wire::describe_topic_partitions;
 using DescribedTopics = std::vector<util::Outcome<TopicState>>;
 using Index = std::unordered_map<std::string_view, std::size_t>;
 
-constexpr std::string_view kDescribeTopic = "describe topic";
+constexpr Verb kDescribeTopic{"describe topic", Guarded::topic, "Describe"};
 constexpr auto kUnknownTopic =
     static_cast<std::int16_t>(wire::ErrorCode::unknown_topic_or_partition);
 
-// How long brokers may take to hear of a new topic, and how often one is asked meanwhile.
+// How long brokers may take to hear of a new topic.
 constexpr std::chrono::milliseconds kNewsTravels{1'000};
-constexpr std::chrono::milliseconds kBetweenQuestions{100};
 
 std::optional<BrokerId> leader_of(std::int32_t id) {
   return id == broker::kNoBroker ? std::nullopt : std::optional(id);
@@ -66,7 +64,7 @@ PartitionState state_from(const with_elr::Partition& partition) {
 template <class WireTopic>
 void add_to(util::Outcome<TopicState>& outcome, const WireTopic& topic) {
   if (topic.error_code != 0) {
-    outcome.result = refusal(attempt_at(kDescribeTopic, outcome.item), topic.error_code);
+    outcome.result = refusal(kDescribeTopic, outcome.item, topic.error_code);
     return;
   }
   if (!outcome.result.ok()) {
@@ -201,14 +199,12 @@ DescribedTopics await_topics(Client& client, const std::vector<std::string>& nam
   const auto is_unknown = [](const util::Outcome<TopicState>& outcome) {
     return !outcome.result.ok() && outcome.result.error().kafka_code == kUnknownTopic;
   };
-  const auto patience = util::Deadline::in(kNewsTravels).sooner(deadline);
-  for (;;) {
-    auto outcomes = describe_topics(client, names, deadline);
-    if (std::none_of(outcomes.begin(), outcomes.end(), is_unknown)) return outcomes;
-    if (patience.expired() || util::is_interrupted()) return outcomes;
-    const auto pause = std::min(patience.left(), kBetweenQuestions);
-    ::poll(nullptr, 0, static_cast<int>(pause.count()));
-  }
+  broker::Retry retry(cluster_of(client), util::Deadline::in(kNewsTravels).sooner(deadline));
+  DescribedTopics outcomes;
+  do {
+    outcomes = describe_topics(client, names, deadline);
+  } while (std::any_of(outcomes.begin(), outcomes.end(), is_unknown) && retry.again(kUnknownTopic));
+  return outcomes;
 }
 
 DescribedTopics describe_topics_by_id(Client& client, const std::vector<std::string>& ids,

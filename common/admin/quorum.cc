@@ -11,7 +11,7 @@
 namespace kt::admin {
 namespace {
 
-constexpr std::string_view kDescribeQuorum = "cannot describe the metadata quorum";
+constexpr Verb kDescribeQuorum{"describe the metadata quorum", Guarded::cluster, "Describe"};
 
 std::optional<std::int64_t> time_of(std::int64_t timestamp) {
   return timestamp < 0 ? std::nullopt : std::optional(timestamp);
@@ -43,7 +43,7 @@ util::Result<Quorum> describe_quorum(Client& client, util::Deadline deadline) {
   auto& cluster = cluster_of(client);
   const auto has_quorum = broker::supports(cluster, broker::Target::any(),
                                            wire::describe_quorum::Request::api, 0, deadline);
-  if (!has_quorum.ok()) return util::in_context(kDescribeQuorum, has_quorum.error());
+  if (!has_quorum.ok()) return util::in_context(attempt_at(kDescribeQuorum), has_quorum.error());
   if (!*has_quorum) {
     return refusal(kDescribeQuorum,
                    static_cast<std::int16_t>(wire::ErrorCode::unsupported_version));
@@ -51,11 +51,11 @@ util::Result<Quorum> describe_quorum(Client& client, util::Deadline deadline) {
   wire::describe_quorum::Request request;
   request.topics.push_back({.topic_name = "__cluster_metadata", .partitions = {{}}});
   const auto answer = broker::ask(cluster, broker::Target::any(), std::move(request), deadline);
-  if (!answer.ok()) return util::in_context(kDescribeQuorum, answer.error());
+  if (!answer.ok()) return util::in_context(attempt_at(kDescribeQuorum), answer.error());
   const auto& body = answer->body;
   if (body.error_code != 0) return refusal(kDescribeQuorum, body.error_code, body.error_message);
   if (body.topics.empty() || body.topics.front().partitions.empty()) {
-    return unmentioned(kDescribeQuorum);
+    return unmentioned(attempt_at(kDescribeQuorum));
   }
   const auto& partition = body.topics.front().partitions.front();
   if (partition.error_code != 0) {

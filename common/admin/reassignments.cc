@@ -12,7 +12,7 @@ namespace {
 
 namespace altering = wire::alter_partition_reassignments;
 
-constexpr std::string_view kReassign = "reassign";
+constexpr Verb kReassign{"reassign", Guarded::cluster, "Alter"};
 
 altering::Request move_request(const std::vector<ReplicaMove>& moves, const Items& items) {
   std::map<std::string, std::vector<altering::Partition>> by_topic;
@@ -39,8 +39,7 @@ Unsettled take_moved(const altering::Response& answer,
       auto& outcome = outcomes[found->second];
       outcome.result = util::Result<void>();
       if (result.error_code == 0) continue;
-      outcome.result =
-          refusal(attempt_at(kReassign, outcome.item), result.error_code, result.error_message);
+      outcome.result = refusal(kReassign, outcome.item, result.error_code, result.error_message);
       if (is_moved_controller(result.error_code)) open.add(found->second, result.error_code);
     }
   }
@@ -67,11 +66,13 @@ std::vector<util::Outcome<void>> alter_reassignments(Client& client,
                                     deadline, {.safety = broker::Safety::once});
     Unsettled open;
     for (const std::size_t item : items) {
-      const std::string attempt = attempt_at(kReassign, names[item]);
-      if (!answer.ok()) outcomes[item].result = util::in_context(attempt, answer.error());
+      if (!answer.ok()) {
+        outcomes[item].result =
+            util::in_context(attempt_at(kReassign, names[item]), answer.error());
+      }
       if (!answer.ok() || answer->body.error_code == 0) continue;
       const auto& body = answer->body;
-      outcomes[item].result = refusal(attempt, body.error_code, body.error_message);
+      outcomes[item].result = refusal(kReassign, names[item], body.error_code, body.error_message);
       if (is_moved_controller(body.error_code)) open.add(item, body.error_code);
     }
     if (!answer.ok() || !open.items.empty()) return open;

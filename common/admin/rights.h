@@ -1,4 +1,4 @@
-// Which right a broker missed when it refused something. Internal to admin.
+// What this room asks brokers for, in words, and the right that it takes. Internal to admin.
 #pragma once
 
 #include <cstdint>
@@ -7,9 +7,20 @@
 
 namespace kt::admin {
 
-// For an attempt as attempt_at() words it and the code that answered it, in the form of
-// util::right_to(). Empty when the code is not about rights, or the attempt is none of this room's.
-// The operations are those that Kafka's brokers check (KafkaApis).
-std::string missing_right(std::string_view attempt, std::int16_t code);
+// What a right is given for.
+enum class Guarded { nothing, topic, partition, group, cluster };
+
+// One thing to ask for: "delete topic", and the operation that Kafka's brokers check (KafkaApis)
+// on what it names. Guarded by nothing: no right is known that would be missing.
+struct Verb {
+  std::string_view words;
+  Guarded guarded = Guarded::nothing;
+  std::string_view operation = {};
+};
+
+// The right that a broker misses when it answers so to this being asked of `name`, in the form of
+// util::right_to(). A partition is named as to_string() does. Empty when the code is not about
+// rights, or not about those that the verb takes.
+std::string missing_right(const Verb& verb, std::string_view name, std::int16_t code);
 
 }  // namespace kt::admin

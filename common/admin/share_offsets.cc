@@ -14,7 +14,7 @@ namespace {
 namespace describe_share = wire::describe_share_group_offsets;
 using ShareOffsets = std::vector<ShareOffset>;
 
-constexpr std::string_view kReadShareOffsets = "read the offsets of share group";
+constexpr Verb kReadShareOffsets{"read the offsets of share group", Guarded::group, "Describe"};
 
 ShareOffsets share_offsets_from(const std::vector<describe_share::TopicResult>& topics) {
   ShareOffsets rows;
@@ -79,8 +79,7 @@ std::vector<util::Outcome<ShareOffsets>> share_offsets(Client& client,
           outcomes[item].result = share_offsets_from(group.topics);
           continue;
         }
-        outcomes[item].result =
-            refusal(attempt_at(kReadShareOffsets, groups[item]), group.error_code);
+        outcomes[item].result = refusal(kReadShareOffsets, groups[item], group.error_code);
         if (!is_moved_coordinator(group.error_code)) continue;
         cluster.forget_coordinator(broker::CoordinatorType::group, groups[item]);
         open.add(item, group.error_code);

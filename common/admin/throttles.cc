@@ -38,12 +38,29 @@ throttling::Resource topic_resource(const std::string& topic,
                       throttle_config("follower.replication.throttled.replicas", followers)}};
 }
 
-util::Result<void> result_of(const throttling::Response& answer, const throttling::Resource& asked,
-                             const std::string& attempt) {
-  for (const auto& result : answer.responses) {
+bool is_broker(const throttling::Resource& resource) {
+  return resource.resource_type == kThrottledBroker;
+}
+
+std::string item_of(const throttling::Resource& resource) {
+  return is_broker(resource) ? "broker " + resource.resource_name : resource.resource_name;
+}
+
+// What one resource's answer says; `verb` is "set" or "clear".
+util::Result<void> result_of(const util::Result<broker::Reply<throttling::Request>>& answer,
+                             const throttling::Resource& asked, std::string_view verb) {
+  const auto words = fmt::format("{} the throttle of {}", verb,
+                                 is_broker(asked) ? item_of(asked) : std::string("topic"));
+  const Verb doing{words, is_broker(asked) ? Guarded::cluster : Guarded::topic, "AlterConfigs"};
+  const auto attempt =
+      is_broker(asked) ? attempt_at(doing) : attempt_at(doing, asked.resource_name);
+  if (!answer.ok()) return util::in_context(attempt, answer.error());
+  for (const auto& result : answer->body.responses) {
     if (result.resource_name != asked.resource_name) continue;
     if (result.error_code == 0) return {};
-    return refusal(attempt, result.error_code, result.error_message);
+    return is_broker(asked)
+               ? refusal(doing, result.error_code, result.error_message)
+               : refusal(doing, asked.resource_name, result.error_code, result.error_message);
   }
   return unmentioned(attempt);
 }
@@ -54,22 +71,17 @@ std::vector<util::Outcome<void>> change_throttles(
     util::Deadline deadline) {
   std::vector<broker::Call<throttling::Request>> calls;
   for (const auto& resource : resources) {
-    const bool is_broker = resource.resource_type == kThrottledBroker;
-    calls.push_back({.target = is_broker ? broker::Target::broker(std::stoi(resource.resource_name))
-                                         : broker::Target::any(),
+    const auto target = is_broker(resource)
+                            ? broker::Target::broker(std::stoi(resource.resource_name))
+                            : broker::Target::any();
+    calls.push_back({.target = target,
                      .request = {.resources = {resource}},
                      .terms = {.safety = broker::Safety::repeat}});
   }
   const auto answers = broker::fan_out(cluster_of(client), calls, deadline);
   std::vector<util::Outcome<void>> outcomes;
   for (std::size_t i = 0; i < calls.size(); ++i) {
-    const auto& resource = resources[i];
-    const bool is_broker = resource.resource_type == kThrottledBroker;
-    const auto item = is_broker ? "broker " + resource.resource_name : resource.resource_name;
-    const auto subject = is_broker ? item : fmt::format("topic '{}'", item);
-    const auto attempt = fmt::format("cannot {} the throttle of {}", verb, subject);
-    outcomes.push_back({item, answers[i].ok() ? result_of(answers[i]->body, resource, attempt)
-                                              : util::in_context(attempt, answers[i].error())});
+    outcomes.push_back({item_of(resources[i]), result_of(answers[i], resources[i], verb)});
   }
   return outcomes;
 }

@@ -14,6 +14,10 @@
 namespace kt::admin {
 namespace {
 
+constexpr Verb kListTopics{"list topics"};
+constexpr Verb kCreateTopic{"create topic", Guarded::topic, "Create"};
+constexpr Verb kDeleteTopic{"delete topic", Guarded::topic, "Delete"};
+
 using Names = std::unordered_map<std::string_view, std::size_t>;
 
 std::string id_text(const wire::Uuid& id) {
@@ -119,8 +123,7 @@ Unsettled take_created(const wire::create_topics::Response& answer, const Names&
       outcome.result = created_from(result);
       continue;
     }
-    outcome.result =
-        refusal(attempt_at("create topic", result.name), result.error_code, result.error_message);
+    outcome.result = refusal(kCreateTopic, result.name, result.error_code, result.error_message);
     if (is_moved_controller(result.error_code)) open.add(found->second, result.error_code);
   }
   return open;
@@ -132,8 +135,8 @@ util::Result<std::vector<TopicListing>> list_topics(Client& client, util::Deadli
   const wire::metadata::Request everything{.topics = std::nullopt,
                                            .allow_auto_topic_creation = false};
   const auto answer = broker::ask(cluster_of(client), broker::Target::any(), everything, deadline);
-  if (!answer.ok()) return util::in_context("cannot list topics", answer.error());
-  if (answer->body.error_code != 0) return refusal("cannot list topics", answer->body.error_code);
+  if (!answer.ok()) return util::in_context(attempt_at(kListTopics), answer.error());
+  if (answer->body.error_code != 0) return refusal(kListTopics, answer->body.error_code);
   return listings_of(answer->body);
 }
 
@@ -147,7 +150,7 @@ std::vector<util::Outcome<CreatedTopic>> create_topics(Client& client,
                                                        ChangeMode mode, util::Deadline deadline) {
   std::vector<std::string> names;
   for (const auto& topic : topics) names.push_back(topic.name);
-  auto outcomes = unanswered<CreatedTopic>(names, "create topic");
+  auto outcomes = unanswered<CreatedTopic>(names, kCreateTopic);
   auto& cluster = cluster_of(client);
   const auto attempt = [&](const Items& items) -> Unsettled {
     wire::create_topics::Request request{.timeout_ms = broker_timeout_ms(cluster, deadline),
@@ -158,7 +161,7 @@ std::vector<util::Outcome<CreatedTopic>> create_topics(Client& client,
     if (answer.ok()) return take_created(answer->body, index_of(names, items), outcomes);
     for (const std::size_t item : items) {
       outcomes[item].result =
-          util::in_context(attempt_at("create topic", names[item]), answer.error());
+          util::in_context(attempt_at(kCreateTopic, names[item]), answer.error());
     }
     return {};
   };
@@ -192,8 +195,7 @@ Unsettled take_deleted(const wire::delete_topics::Response& answer, const Deleti
       outcome.result = util::Result<void>();
       continue;
     }
-    outcome.result =
-        refusal(attempt_at("delete topic", key), result.error_code, result.error_message);
+    outcome.result = refusal(kDeleteTopic, key, result.error_code, result.error_message);
     if (is_moved_controller(result.error_code)) open.add(found->second, result.error_code);
   }
   return open;
@@ -201,7 +203,7 @@ Unsettled take_deleted(const wire::delete_topics::Response& answer, const Deleti
 
 Deleted delete_as(broker::Cluster& cluster, const std::vector<std::string>& keys,
                   const Deletion& deletion, util::Deadline deadline) {
-  auto outcomes = unanswered<void>(keys, "delete topic");
+  auto outcomes = unanswered<void>(keys, kDeleteTopic);
   const auto attempt = [&](const Items& items) -> Unsettled {
     auto request = deletion.request_of(items);
     request.timeout_ms = broker_timeout_ms(cluster, deadline);
@@ -210,7 +212,7 @@ Deleted delete_as(broker::Cluster& cluster, const std::vector<std::string>& keys
     if (answer.ok()) return take_deleted(answer->body, deletion, index_of(keys, items), outcomes);
     for (const std::size_t item : items) {
       outcomes[item].result =
-          util::in_context(attempt_at("delete topic", keys[item]), answer.error());
+          util::in_context(attempt_at(kDeleteTopic, keys[item]), answer.error());
     }
     return {};
   };
@@ -225,7 +227,7 @@ constexpr std::int16_t kDeletesById = 6;  // DeleteTopics, from 2.8 on
 Deleted all_failed(const std::vector<std::string>& keys, const util::Error& error) {
   Deleted outcomes;
   for (const auto& key : keys) {
-    outcomes.push_back({key, util::in_context(attempt_at("delete topic", key), error)});
+    outcomes.push_back({key, util::in_context(attempt_at(kDeleteTopic, key), error)});
   }
   return outcomes;
 }

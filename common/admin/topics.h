@@ -47,8 +47,7 @@ struct CreatedTopic {
 };
 
 // In requests of a few thousand partitions to the controller; one outcome a topic, in the order
-// given. A topic whose
-// answer was lost fails as such; it may exist.
+// given. A topic whose answer was lost fails as such; it may exist.
 std::vector<util::Outcome<CreatedTopic>> create_topics(Client& client,
                                                        const std::vector<NewTopic>& topics,
                                                        ChangeMode mode, util::Deadline deadline);

@@ -7,6 +7,7 @@
 #include <poll.h>
 
 #include "common/admin/groups.h"
+#include "common/admin/reasons.h"
 #include "common/monitor/condition.h"
 #include "common/output/rows.h"
 #include "common/util/steps.h"
@@ -24,7 +25,6 @@ using monitor::Truth;
 
 constexpr std::chrono::seconds kBetweenLooks{1};
 constexpr std::chrono::minutes kPatience{10};
-constexpr std::int16_t kNoSuchGroup = 69;
 
 // A group that was waited for, as the last look found it.
 struct Watched {
@@ -65,7 +65,7 @@ class Gate {
         known.push_back(*result);
         watched_[i].facts.state = admin::name_of(result->state);
         watched_[i].facts.members = static_cast<std::int64_t>(result->members.size());
-      } else if (result.error().kafka_code == kNoSuchGroup) {
+      } else if (admin::is_because(result.error(), admin::Reason::group_not_found)) {
         // It may come: what is being deployed is often new.
         watched_[i].facts = {.members = 0, .state = "Dead"};
         watched_[i].why_unknown = "the group does not exist";

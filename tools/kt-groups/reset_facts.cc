@@ -4,13 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "common/admin/reasons.h"
 #include "common/util/steps.h"
 #include "common/util/text.h"
 
 namespace kt::groups {
 namespace {
-
-constexpr std::int16_t kGroupIdNotFound = 69;
 
 // Some of the members by client, for a message.
 std::string members_in_words(const std::vector<admin::GroupMember>& members) {
@@ -38,7 +37,7 @@ std::vector<std::string> inactive_groups(admin::Client& client,
        admin::describe_groups(client, groups, util::with_time_to_spare(deadline))) {
     if (!outcome.result.ok()) {
       // A group that nobody knows can be given offsets before its first member comes.
-      if (outcome.result.error().kafka_code == kGroupIdNotFound) {
+      if (admin::is_because(outcome.result.error(), admin::Reason::group_not_found)) {
         inactive.push_back(outcome.item);
       } else {
         session.fail(outcome.result.error());
@@ -65,7 +64,7 @@ std::map<std::string, Commits> commits_of(admin::Client& client,
   std::map<std::string, Commits> all;
   for (const auto& outcome : admin::committed_offsets(client, groups, deadline)) {
     if (!outcome.result.ok()) {
-      if (outcome.result.error().kafka_code == kGroupIdNotFound) {
+      if (admin::is_because(outcome.result.error(), admin::Reason::group_not_found)) {
         all[outcome.item];
       } else {
         session.fail(outcome.result.error());

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/admin/reasons.h"
 #include "common/admin/served.h"
 #include "common/admin/topics.h"
 #include "tools/kt-topics/assignment.h"
@@ -16,9 +17,6 @@
 namespace kt::topics {
 namespace {
 
-constexpr std::int16_t kUnknownTopic = 3;
-constexpr std::int16_t kRequestTimedOut = 7;
-constexpr std::int16_t kTopicAlreadyExists = 36;
 // For looking whether topics exist whose answer did not come in time.
 constexpr std::chrono::seconds kTimeToLook{5};
 
@@ -90,7 +88,7 @@ void write_created(const Created& outcomes, cli::Session& session) {
 // broker.
 bool is_silence(const util::Error& error) {
   return error.kind == util::ErrorKind::unreachable || error.kind == util::ErrorKind::timeout ||
-         error.kafka_code == kRequestTimedOut;
+         admin::is_because(error, admin::Reason::request_timed_out);
 }
 
 // A create whose answer was lost may have been carried out. Trying again would only say "exists
@@ -112,18 +110,22 @@ void resolve_silence(const config::ConnectionSettings& settings, Created& outcom
     if (now.ok()) {
       outcome.result = util::refused(fmt::format(
           "cannot create topic '{}': the answer was lost; the topic exists now", outcome.item));
-    } else if (now.error().kafka_code == kUnknownTopic) {
+    } else if (admin::is_because(now.error(), admin::Reason::unknown_topic)) {
       // A controller that comes back later may still carry it out.
       outcome.result.error().text += "; the topic does not exist now, but may come";
     }
   }
 }
 
+bool exists_already(const util::Outcome<admin::CreatedTopic>& failed) {
+  return admin::is_because(failed.result.error(), admin::Reason::topic_exists);
+}
+
 void tell_failures(const Created& outcomes, const Options& options, cli::Session& session) {
   for (const auto& outcome : outcomes) {
     if (outcome.result.ok()) continue;
-    const bool exists = outcome.result.error().kafka_code == kTopicAlreadyExists;
-    if (!(exists && options.tolerates_existing)) session.fail(outcome.result.error());
+    if (!(exists_already(outcome) && options.tolerates_existing))
+      session.fail(outcome.result.error());
   }
 }
 
@@ -133,9 +135,11 @@ util::Result<void> await_created(admin::Client& client, const Created& outcomes,
   std::vector<admin::ExpectedTopic> expected;
   for (const auto& outcome : outcomes) {
     const auto& result = outcome.result;
-    const bool exists = !result.ok() && result.error().kafka_code == kTopicAlreadyExists;
-    if (result.ok()) expected.push_back({outcome.item, result->partitions.value_or(1)});
-    if (exists && options.tolerates_existing) expected.push_back({outcome.item, 1});
+    if (result.ok()) {
+      expected.push_back({outcome.item, result->partitions.value_or(1)});
+    } else if (exists_already(outcome) && options.tolerates_existing) {
+      expected.push_back({outcome.item, 1});
+    }
   }
   return admin::await_served(client, expected, end_of_wait(options));
 }

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include "common/admin/reasons.h"
 #include "common/admin/served.h"
 #include "common/admin/topics.h"
 #include "common/cli/confirm.h"
@@ -91,8 +92,7 @@ util::Deadline time_for(const config::ConnectionSettings& settings, const cli::S
 
 // A broker's own words do not say which setting it is.
 util::Error explained(const util::Error& error) {
-  constexpr std::int16_t kTopicDeletionDisabled = 73;
-  if (error.kafka_code != kTopicDeletionDisabled) return error;
+  if (!admin::is_because(error, admin::Reason::topic_deletion_disabled)) return error;
   util::Error result = error;
   result.text += "; the brokers have delete.topic.enable=false";
   return result;

@@ -2,6 +2,7 @@
 // that are going on; then Apache's lines, or objects.
 #include "common/admin/brokers.h"
 #include "common/admin/configs.h"
+#include "common/admin/reasons.h"
 #include "common/admin/topics.h"
 #include "common/output/rows.h"
 #include "tools/kt-topics/options.h"
@@ -14,8 +15,6 @@ namespace kt::topics {
 namespace {
 
 using States = std::vector<util::Outcome<admin::TopicState>>;
-
-constexpr std::int16_t kUnknownTopicId = 100;
 
 // Kafka's id for "no id" asks for nothing, as in Apache's tool.
 bool has_topic_id(const Options& options) {
@@ -35,10 +34,8 @@ util::Result<States> states(admin::Client& client, const Options& options, cli::
 // Without the right to see them, or on a broker that cannot list them, moves are not shown; Apache
 // does the same.
 bool may_be_ignored(const util::Error& error) {
-  constexpr std::int16_t kClusterAuthorizationFailed = 31;
-  constexpr std::int16_t kUnsupportedVersion = 35;
-  return error.kafka_code == kClusterAuthorizationFailed ||
-         error.kafka_code == kUnsupportedVersion ||
+  return admin::is_because(error, admin::Reason::cluster_denied) ||
+         admin::is_because(error, admin::Reason::unsupported) ||
          (error.kind == util::ErrorKind::refused && error.kafka_code == 0);
 }
 
@@ -121,7 +118,8 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
     if (outcome.result.ok()) {
       found.push_back(std::move(*outcome.result));
     } else {
-      const bool is_missing = outcome.result.error().kafka_code == kUnknownTopicId;
+      const bool is_missing =
+          admin::is_because(outcome.result.error(), admin::Reason::unknown_topic_id);
       if (!(is_missing && options.tolerates_missing)) session.fail(outcome.result.error());
     }
   }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/admin/reasons.h"
 #include "common/admin/reassignments.h"
 #include "common/output/rows.h"
 #include "tools/kt-topics/assignment_file.h"
@@ -128,10 +129,9 @@ util::Result<std::vector<plan::Placement>> present_of(const std::vector<plan::Pl
   std::vector<admin::TopicState> states;
   for (auto& outcome :
        admin::describe_topics(work.client, {topics.begin(), topics.end()}, work.deadline)) {
-    constexpr std::int16_t kNoSuchTopic = 3;
     if (outcome.result.ok()) {
       states.push_back(std::move(*outcome.result));
-    } else if (outcome.result.error().kafka_code != kNoSuchTopic) {
+    } else if (!admin::is_because(outcome.result.error(), admin::Reason::unknown_topic)) {
       return outcome.result.error();
     }
   }

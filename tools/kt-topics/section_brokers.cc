@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "common/admin/quorum.h"
+#include "common/admin/reasons.h"
 #include "common/output/rows.h"
 #include "tools/kt-topics/sections.h"
 
@@ -73,10 +74,10 @@ output::List objects_of(const std::vector<Column>& columns, const std::vector<Ro
 
 // A ZooKeeper cluster has no quorum, and that is no failure.
 std::optional<admin::Quorum> quorum_of(const SectionInput& input) {
-  constexpr std::int16_t kUnsupportedVersion = 35;
   auto quorum = admin::describe_quorum(input.client, input.deadline);
   if (quorum.ok()) return std::move(*quorum);
-  if (quorum.error().kafka_code != kUnsupportedVersion) input.session.fail(quorum.error());
+  if (!admin::is_because(quorum.error(), admin::Reason::unsupported))
+    input.session.fail(quorum.error());
   return std::nullopt;
 }
 

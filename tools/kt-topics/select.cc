@@ -54,11 +54,12 @@ bool can_be_a_name(std::string_view text) {
 // Lists leave out what the user may not see; who asks for a topic by its name is told that.
 util::Error not_found(admin::Client& client, const std::string& name, std::string_view why,
                       util::Deadline deadline) {
-  constexpr std::int16_t kDenied = 29;  // TOPIC_AUTHORIZATION_FAILED
   if (can_be_a_name(name)) {
     const auto asked = admin::describe_topics(client, {name}, deadline);
     const auto& result = asked.front().result;
-    if (!result.ok() && result.error().kafka_code == kDenied) return result.error();
+    if (!result.ok() && admin::is_because(result.error(), admin::Reason::topic_denied)) {
+      return result.error();
+    }
   }
   return util::refused(fmt::format("cannot find topic '{}': {}", name, why));
 }

@@ -9,7 +9,7 @@ using namespace kt::admin;
 
 TEST_CASE("a refusal embeds the broker's sentence and ends in Kafka's name for it") {
   const auto error =
-      refusal("cannot create topic 'foo'", code(kt::wire::ErrorCode::topic_already_exists),
+      refusal(Verb{"create topic"}, "foo", code(kt::wire::ErrorCode::topic_already_exists),
               "Topic 'foo' already exists.");
   CHECK(error.text ==
         "cannot create topic 'foo': topic 'foo' already exists (TOPIC_ALREADY_EXISTS)");
@@ -18,14 +18,15 @@ TEST_CASE("a refusal embeds the broker's sentence and ends in Kafka's name for i
 
 TEST_CASE("a refusal without the broker's words says what the code means") {
   const auto error =
-      refusal("cannot describe group 'g'", code(kt::wire::ErrorCode::group_id_not_found), "");
+      refusal(Verb{"describe group"}, "g", code(kt::wire::ErrorCode::group_id_not_found), "");
   CHECK(error.text.starts_with("cannot describe group 'g': "));
   CHECK(error.text.ends_with(" (GROUP_ID_NOT_FOUND)"));
   CHECK(error.text.find(":  (") == std::string::npos);
 }
 
 TEST_CASE("an acronym at the start of a sentence keeps its capitals") {
-  CHECK(refusal("x", 42, "ISR is too small.\n").text.starts_with("x: ISR is too small ("));
+  CHECK(refusal(Verb{"x"}, 42, "ISR is too small.\n")
+            .text.starts_with("cannot x: ISR is too small ("));
 }
 
 TEST_CASE("only an answer that names another broker is asked for again") {
@@ -42,18 +43,25 @@ TEST_CASE("only an answer that names another broker is asked for again") {
 
 TEST_CASE("a refusal names the right that was missing") {
   using kt::wire::ErrorCode;
-  const auto right = [](std::string_view attempt, ErrorCode refused) {
-    return refusal(attempt, code(refused)).missing_right;
-  };
   const auto no_topic = ErrorCode::topic_authorization_failed;
-  CHECK(right("cannot delete topic 'a.b'", no_topic) == "--operation Delete --topic a.b");
-  CHECK(right("cannot ask for offsets of 'a-b-0'", no_topic) == "--operation Describe --topic a-b");
-  CHECK(right("cannot describe group 'it's'", ErrorCode::group_authorization_failed) ==
+  const auto no_cluster = ErrorCode::cluster_authorization_failed;
+  const Verb delete_topic{"delete topic", Guarded::topic, "Delete"};
+  const Verb ask_offsets{"ask for offsets of", Guarded::partition, "Describe"};
+  const Verb describe_group{"describe group", Guarded::group, "Describe"};
+  const auto right = [](const Verb& verb, std::string_view name, ErrorCode refused) {
+    return refusal(verb, name, code(refused)).missing_right;
+  };
+  CHECK(right(delete_topic, "a.b", no_topic) == "--operation Delete --topic a.b");
+  CHECK(right(ask_offsets, "a-b-0", no_topic) == "--operation Describe --topic a-b");
+  CHECK(right(describe_group, "it's", ErrorCode::group_authorization_failed) ==
         "--operation Describe --group 'it'\\''s'");
-  CHECK(right("cannot reassign 'a-0'", ErrorCode::cluster_authorization_failed) ==
+  CHECK(right({"reassign", Guarded::cluster, "Alter"}, "a-0", no_cluster) ==
         "--operation Alter --cluster");
-  // What the code is not about, and what is no attempt of ours.
-  CHECK(right("cannot delete topic 'a'", ErrorCode::group_authorization_failed).empty());
-  CHECK(right("cannot delete topic 'a'", ErrorCode::invalid_topic_exception).empty());
-  CHECK(right("cannot dance", no_topic).empty());
+  CHECK(
+      refusal(Verb{"list groups", Guarded::cluster, "Describe"}, code(no_cluster)).missing_right ==
+      "--operation Describe --cluster");
+  // What the code is not about, and what takes no right that we know.
+  CHECK(right(delete_topic, "a", ErrorCode::group_authorization_failed).empty());
+  CHECK(right(delete_topic, "a", ErrorCode::invalid_topic_exception).empty());
+  CHECK(right(Verb{"dance"}, "a", no_topic).empty());
 }
