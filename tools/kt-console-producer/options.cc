@@ -35,7 +35,7 @@ constexpr std::array kTunings = std::to_array<Tuning>({
     {"socket-buffer-size", "send.buffer.bytes", "BYTES",
      "send buffer of a connection, -1 for the system's choice; default -1"},
     {"timeout", "linger.ms", "MS",
-     "how long a record may wait for others to fill its batch; default 5, and 0 on a terminal"},
+     "how long a record may wait for others to fill its batch; default 100, and 0 on a terminal"},
 });
 
 void declare_tuning(cli::Listing& listing, Options& options, const Tuning& tuning) {

@@ -6,6 +6,7 @@
 #include "common/admin/configs.h"
 #include "common/admin/partitions.h"
 #include "common/admin/topic_names.h"
+#include "common/admin/topics.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
 

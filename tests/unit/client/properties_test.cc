@@ -41,11 +41,12 @@ std::string refusal_of(std::map<std::string, std::string> others, Role role = Ro
 
 }  // namespace
 
-TEST_CASE("a producer without properties has Java's defaults") {
+TEST_CASE("a producer without properties has Java's defaults, but gathers for longer") {
   const auto properties = translated({});
   CHECK(value_of(properties, "acks") == "all");
   CHECK(value_of(properties, "enable.idempotence") == "true");
   CHECK(value_of(properties, "max.in.flight.requests.per.connection") == "5");
+  CHECK(value_of(properties, "linger.ms") == "100");
   CHECK(value_of(properties, "message.timeout.ms") == "120000");
   CHECK(value_of(properties, "message.max.bytes") == "1048576");
   CHECK(value_of(properties, "queue.buffering.max.kbytes") == "32768");
