@@ -44,12 +44,20 @@ std::string standing_words(const Evidence& evidence) {
 }
 
 // A consumer that commits now and then lags by what comes between two commits: that is no trend.
-bool has_grown(const Evidence& evidence) {
-  if (!evidence.lag_before || !evidence.produce) return false;
+double sawtooth_of(const Evidence& evidence) {
   const double step =
       std::chrono::duration<double>(evidence.usual_step.value_or(seconds(5))).count();
-  const double sawtooth = evidence.produce->per_second * step;
-  return static_cast<double>(*evidence.lag - *evidence.lag_before) > sawtooth;
+  return evidence.produce ? evidence.produce->per_second * step : 0;
+}
+
+bool has_grown(const Evidence& evidence) {
+  if (!evidence.lag_before || !evidence.produce) return false;
+  return static_cast<double>(*evidence.lag - *evidence.lag_before) > sawtooth_of(evidence);
+}
+
+// Whether there is more to read than what is always under way.
+bool is_behind(const Evidence& evidence) {
+  return static_cast<double>(*evidence.lag) > 2 * sawtooth_of(evidence);
 }
 
 std::string rates_words(const Evidence& evidence) {
@@ -83,7 +91,7 @@ Judgement judge_rates(const Evidence& evidence) {
     return {Verdict::slow, fmt::format("{}; {} records more than before", rates_words(evidence),
                                        *evidence.lag - *evidence.lag_before)};
   }
-  if (*evidence.lag > 0 && evidence.consume && is_above(consumed, *evidence.produce)) {
+  if (is_behind(evidence) && is_above(consumed, *evidence.produce)) {
     return {Verdict::draining, rates_words(evidence)};
   }
   if (*evidence.lag == 0 && evidence.produce->per_second == 0) {

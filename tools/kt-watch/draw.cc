@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "common/util/dates.h"
+#include "tools/kt-watch/grid.h"
 #include "tools/kt-watch/sheets.h"
 
 namespace kt::watch {
@@ -66,10 +67,18 @@ const char* words_of(Sort sort) {
   return "name";
 }
 
-std::string title_of(const View& view, const Picture& picture) {
+// What is said of the cluster gives way to what is said of the moment.
+std::string title_of(const View& view, const Picture& picture, std::size_t width) {
+  const char* const state = view.is_at_end ? "  END" : view.is_paused ? "  PAUSED" : "";
   const double seconds = std::chrono::duration<double>(view.interval).count();
-  return fmt::format("kt-watch  {}  every {:g} s  {} UTC{}", view.cluster, seconds,
-                     util::format_clock(picture.wall), view.is_paused ? "  PAUSED" : "");
+  const std::string moment = view.speed ? fmt::format("recorded, {:g}x  {}{}", *view.speed,
+                                                      util::format_time(picture.wall), state)
+                                        : fmt::format("every {:g} s  {} UTC{}", seconds,
+                                                      util::format_clock(picture.wall), state);
+  constexpr std::string_view kName = "kt-watch  ";
+  const std::size_t taken = kName.size() + moment.size() + 2;
+  if (width < taken + kShortestName) return fmt::format("{}{}", kName, moment);
+  return fmt::format("{}{}  {}", kName, cut_to(view.cluster, width - taken), moment);
 }
 
 std::string foot_of(const View& view, const Sheet& sheet, std::size_t room) {
@@ -132,10 +141,13 @@ Extent extent_of(const View& view, const Picture& picture, std::size_t height) {
 
 void draw(Canvas& page, const View& view, const Picture& picture) {
   if (picture.is_empty) {
-    page.put(0, 0, fmt::format("kt-watch  {}  asking the brokers ...", view.cluster), Style::title);
+    const char* const what = !view.speed      ? "asking the brokers ..."
+                             : view.is_at_end ? "nothing is recorded"
+                                              : "recorded";
+    page.put(0, 0, fmt::format("kt-watch  {}  {}", view.cluster, what), Style::title);
     return;
   }
-  page.put(0, 0, title_of(view, picture), Style::title);
+  page.put(0, 0, title_of(view, picture, page.width()), Style::title);
   const Sheet sheet = sheet_of(view, picture);
   std::size_t line = 1;
   for (const GridCell& lead : sheet.lead) page.put(line++, 0, lead.text, lead.style);

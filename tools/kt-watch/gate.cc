@@ -26,7 +26,7 @@ util::Result<Gate> Gate::make(const Options& options) {
   if (!condition) return std::move(condition).error();
   gate.text_ = *options.until;
   gate.condition_ = *std::move(condition);
-  gate.end_ = util::Deadline::in(options.within.value_or(kGatePatience));
+  gate.within_ = options.within.value_or(kGatePatience);
   return gate;
 }
 
@@ -40,6 +40,11 @@ bool Gate::opens(const std::vector<monitor::GroupFinding>& groups, util::Moment 
     }
   }
   return failing_.empty() && !groups.empty();
+}
+
+bool Gate::is_late(util::Moment now) {
+  if (!begin_) begin_ = now;
+  return condition_ && now - *begin_ >= within_;
 }
 
 util::Error Gate::unmet() const {

@@ -1,6 +1,7 @@
 // --until: whether a condition holds of every group that is watched. The language is monitor's.
 #pragma once
 
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -22,8 +23,8 @@ class Gate {
   // Whether it opens at this look: the condition holds of every group, and there is one.
   bool opens(const std::vector<monitor::GroupFinding>& groups, util::Moment now);
 
-  // Whether the time is up; never without --until.
-  bool is_late() const { return condition_ && end_.expired(); }
+  // Whether the time is up, which is counted from the first call; never without --until.
+  bool is_late(util::Moment now);
 
   // Which groups did not meet the condition at the last look (ErrorKind::unmet).
   util::Error unmet() const;
@@ -31,7 +32,8 @@ class Gate {
  private:
   std::string text_;
   std::optional<monitor::Condition> condition_;
-  util::Deadline end_ = util::Deadline::never();
+  std::chrono::milliseconds within_{kGatePatience};
+  std::optional<util::Moment> begin_;
   std::map<std::string, monitor::Condition> by_group_;  // each remembers since when it holds
   std::vector<std::string> failing_;
 };

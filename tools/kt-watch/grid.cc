@@ -8,8 +8,6 @@ namespace {
 using screen::Canvas;
 using screen::Style;
 
-constexpr std::size_t kShortestName = 12;
-
 struct Laid {  // a column that is shown
   std::size_t index = 0;
   std::size_t width = 0;
@@ -45,15 +43,6 @@ void leave_out(std::size_t page_width, const std::vector<GridColumn>& columns,
   }
 }
 
-std::string cut_to(const std::string& text, std::size_t width) {
-  if (screen::columns_of(text) <= width || width == 0) return text;
-  Canvas cell(width - 1, 1);
-  cell.put(0, 0, text);
-  std::string cut = cell.text();
-  cut.pop_back();  // the line feed
-  return cut + "~";
-}
-
 void draw_row(Canvas& page, std::size_t line, const GridRow& row,
               const std::vector<GridColumn>& columns, const std::vector<Laid>& laid,
               std::optional<Style> style) {
@@ -70,6 +59,15 @@ void draw_row(Canvas& page, std::size_t line, const GridRow& row,
 }
 
 }  // namespace
+
+std::string cut_to(const std::string& text, std::size_t width) {
+  if (screen::columns_of(text) <= width || width == 0) return text;
+  Canvas cell(width - 1, 1);
+  cell.put(0, 0, text);
+  std::string cut = cell.text();
+  cut.pop_back();  // the line feed
+  return cut + "~";
+}
 
 void draw_grid(Canvas& page, GridArea area, const std::vector<GridColumn>& columns,
                const std::vector<GridRow>& rows, std::size_t first,

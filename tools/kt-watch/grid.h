@@ -31,6 +31,12 @@ struct GridArea {
   std::size_t height = 0;  // of rows, without the titles
 };
 
+// A name that is cut keeps so many columns.
+inline constexpr std::size_t kShortestName = 12;
+
+// The text in so many columns; one that is longer ends with '~'.
+std::string cut_to(const std::string& text, std::size_t width);
+
 // Draws rows from `first` on. The first column takes what the others leave and is cut where that is
 // too little; `marked` is an index of `rows`.
 void draw_grid(screen::Canvas& page, GridArea area, const std::vector<GridColumn>& columns,

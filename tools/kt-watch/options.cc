@@ -28,6 +28,31 @@ util::Result<void> read_interval(const std::optional<std::string>& text,
   return {};
 }
 
+util::Result<void> read_speed(const std::optional<std::string>& text,
+                              std::optional<double>& speed) {
+  const auto times = util::parse_double(text.value_or(""));
+  if (!times) return times.error();
+  if (!(*times >= kSlowest && *times <= kFastest)) {
+    return util::usage(fmt::format("'{}' is not between {} and {}", *text, kSlowest, kFastest));
+  }
+  speed = *times;
+  return {};
+}
+
+void declare_recording(cli::Listing& listing, Options& options) {
+  listing.group("Recording");
+  listing.value("record", options.record, "FILE",
+                "keep every look in this file, which must not exist yet");
+  listing.value("replay", options.replay, "FILE",
+                "watch what was recorded instead of a cluster; space pauses, . steps, + and - "
+                "change the speed");
+  listing.value("speed", "N",
+                "N times as fast as it was recorded (a screen: 1, else without waiting)",
+                [&options](const std::optional<std::string>& text) {
+                  return read_speed(text, options.speed);
+                });
+}
+
 void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   listing.group("What to watch");
   listing.value("group", options.group, "REGEX", "only groups whose whole name matches")
@@ -55,6 +80,7 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
                 "KT_GROUP, KT_VERDICT and KT_BECAUSE are set");
   listing.flag("plain", options.plain,
                "a table a look instead of a screen; so is it where stdout is no terminal");
+  declare_recording(listing, options);
   cli::declare_connection(listing, flags);
   cli::declare_timeout(listing, flags, "10s");
   cli::declare_output(listing, flags);
@@ -62,7 +88,9 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
 
 util::Result<void> check(const cli::Listing& given) {
   return cli::first_failure({cli::not_with(given, "once", {"alert", "count", "interval", "until"}),
-                             cli::only_with(given, "within", {"until"})});
+                             cli::only_with(given, "within", {"until"}),
+                             cli::only_with(given, "speed", {"replay"}),
+                             cli::not_with(given, "replay", {"interval", "once", "record"})});
 }
 
 }  // namespace
@@ -71,7 +99,7 @@ cli::App app(Options& options) {
   return {.name = "kt-watch",
           .purpose = "Watch the lag of Apache Kafka's consumer groups",
           .usage = {"kt-watch --bootstrap-server HOST:PORT -n 1",
-                    "kt-watch --bootstrap-server HOST:PORT --once"},
+                    "kt-watch --bootstrap-server HOST:PORT --once", "kt-watch --replay FILE"},
           .declare = [&options](cli::Listing& listing,
                                 cli::Flags& flags) { declare(listing, flags, options); },
           .check = check,

@@ -24,8 +24,15 @@ struct Options {
   std::optional<std::int64_t> min_lag;  // groups that are behind by less are left out
   std::optional<std::string> until;     // ends with success when it holds of every group
   std::optional<std::chrono::milliseconds> within;
-  std::optional<std::string> alert;  // a command for /bin/sh
+  std::optional<std::string> alert;   // a command for /bin/sh
+  std::optional<std::string> record;  // a file
+  std::optional<std::string> replay;  // a file instead of a cluster
+  std::optional<double> speed;        // of the replay
 };
+
+// What --speed may be.
+inline constexpr double kSlowest = 0.1;
+inline constexpr double kFastest = 1'000;
 
 // How long --until waits where --within does not say.
 inline constexpr std::chrono::minutes kGatePatience{10};

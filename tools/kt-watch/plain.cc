@@ -9,7 +9,6 @@
 
 #include "common/monitor/history.h"
 #include "common/output/rows.h"
-#include "common/sampler/ticker.h"
 #include "common/util/dates.h"
 #include "common/util/signals.h"
 #include "tools/kt-watch/alert.h"
@@ -57,9 +56,9 @@ void show(const Picture& picture, bool is_alone, cli::Session& session,
 }
 
 // The next look, waited for in short steps so that Ctrl-C is heard and a gate ends in time.
-std::optional<monitor::Sample> next_of(sampler::Ticker& ticker, const Gate& gate) {
-  while (!util::is_interrupted() && !gate.is_late()) {
-    if (auto sample = ticker.next(util::Deadline::in(kLookForSignals))) return sample;
+std::optional<monitor::Sample> next_of(Source& source, const Pace& pace, Gate& gate) {
+  while (!util::is_interrupted() && !source.is_over() && !gate.is_late(source.now())) {
+    if (auto sample = source.next(util::Deadline::in(kLookForSignals), pace)) return sample;
   }
   return std::nullopt;
 }
@@ -69,12 +68,12 @@ util::Error interrupted() {
 }
 
 // What went wrong, each thing once: a broker that is away would else be told with every look. While
-// a gate waits it is no failure, for the next look may succeed.
-void tell(const std::vector<util::Error>& problems, bool is_waiting, std::set<std::string>& told,
+// a gate waits it is no failure, for the next look may succeed; nor is what was recorded.
+void tell(const std::vector<util::Error>& problems, bool is_news_only, std::set<std::string>& told,
           cli::Session& session) {
   for (const util::Error& problem : problems) {
     if (!told.insert(problem.text).second) continue;
-    if (is_waiting) {
+    if (is_news_only) {
       session.warn(problem.text);
     } else {
       session.fail(problem);
@@ -84,8 +83,7 @@ void tell(const std::vector<util::Error>& problems, bool is_waiting, std::set<st
 
 }  // namespace
 
-util::Result<void> watch_as_tables(const Options& options, cli::Session& session,
-                                   sampler::Sampler& sampler) {
+util::Result<void> watch_as_tables(const Options& options, cli::Session& session, Source& source) {
   const std::optional<std::int32_t> looks = options.once ? 1 : options.count;
   std::optional<output::RowWriter> rows;
   if (session.flags().layout != output::Layout::table)
@@ -99,11 +97,11 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
   std::optional<Bell> bell;
   if (options.alert) bell.emplace(*options.alert);
   const auto warn = [&session](const std::string& text) { session.warn(text); };
-  sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
+  const Pace pace{.speed = options.speed};
   for (std::int32_t look = 0; !is_open && (!looks || look < *looks); ++look) {
-    std::optional<monitor::Sample> sample = next_of(ticker, *gate);
+    std::optional<monitor::Sample> sample = next_of(source, pace, *gate);
     if (!sample) break;
-    tell(sample->problems, options.until.has_value(), told, session);
+    tell(sample->problems, options.until || !source.is_live(), told, session);
     history.add(*std::move(sample));
     show(picture_of(history, options.min_lag), options.once, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();

@@ -1,13 +1,11 @@
 #include "tools/kt-watch/screen.h"
 
-#include <csignal>
 #include <string_view>
 #include <utility>
 
 #include <langinfo.h>
 
 #include "common/monitor/history.h"
-#include "common/sampler/ticker.h"
 #include "common/screen/terminal.h"
 #include "common/util/signals.h"
 #include "tools/kt-watch/alert.h"
@@ -21,15 +19,6 @@ namespace {
 
 // How long a key may wait for a look at the sampler and the other way round.
 constexpr std::chrono::milliseconds kStep{25};
-
-std::string servers_of(const config::ConnectionSettings& settings) {
-  std::string text;
-  for (const config::HostPort& at : settings.bootstrap) {
-    if (!text.empty()) text += ',';
-    text += config::to_string(at);
-  }
-  return text;
-}
 
 bool speaks_unicode() {
   return std::string_view(nl_langinfo(CODESET)) == "UTF-8";
@@ -49,61 +38,84 @@ bool follows(View& view) {
   return !view.is_paused || steps;
 }
 
-// Keys and samples until it is over; the reason is what watch_on_screen returns.
-util::Result<void> run(const Options& options, screen::Terminal& terminal, View view, Gate gate,
-                       sampler::Ticker& ticker) {
+// What samples lead to: the history of all, the picture that is shown, bells and the gate.
+struct Watching {
   monitor::History history;
   Picture picture;
-  std::int32_t looks = 0;
+  Gate gate;
   Turns turns;
   std::optional<Bell> bell;
-  if (options.alert) bell.emplace(*options.alert);
-  show(terminal, picture, view);
+  std::int32_t looks = 0;
+  bool is_open = false;
+};
+
+void ring_and_gate(Watching& watching) {
+  const auto findings = watching.history.findings();
+  if (watching.bell) watching.bell->ring(watching.turns.take(findings), [](const auto&) {});
+  watching.is_open = watching.gate.opens(findings, watching.history.newest().at);
+}
+
+// Takes the samples that are due, however many a fast replay has: whether the page changes by that.
+bool take_samples(const Options& options, Source& source, View& view, Watching& watching) {
+  constexpr int kMostAtOnce = 64;
+  bool shows_newest = false;
+  for (int i = 0; i < kMostAtOnce && !watching.is_open; ++i) {
+    const Pace pace{
+        .speed = view.speed, .is_paused = view.is_paused, .wants_step = view.wants_step};
+    auto sample = source.next(util::Deadline::in(std::chrono::milliseconds(0)), pace);
+    if (!sample) break;
+    watching.history.add(*std::move(sample));
+    ++watching.looks;
+    if (watching.bell || options.until) ring_and_gate(watching);
+    shows_newest = follows(view);
+    if (options.count && watching.looks >= *options.count) break;
+  }
+  if (shows_newest) watching.picture = picture_of(watching.history, options.min_lag);
+  bool has_changed = shows_newest;
+  if (source.is_over() != view.is_at_end) {
+    view.is_at_end = source.is_over();
+    has_changed = true;
+  }
+  return has_changed;
+}
+
+// Keys and samples until it is over; the reason is what watch_on_screen returns.
+util::Result<void> run(const Options& options, screen::Terminal& terminal, View view,
+                       Watching& watching, Source& source) {
+  show(terminal, watching.picture, view);
   while (!util::is_interrupted()) {
     bool has_changed = false;
     if (const auto key = terminal.key(kStep)) {
-      const Extent extent = extent_of(view, picture, terminal.size().height);
+      const Extent extent = extent_of(view, watching.picture, terminal.size().height);
       if (obey(*key, extent, view) == After::quit) return {};
       has_changed = true;
     }
-    if (auto sample = ticker.next(util::Deadline::in(std::chrono::milliseconds(0)))) {
-      history.add(*std::move(sample));
-      ++looks;
-      if (bell) bell->ring(turns.take(history.findings()), [](const std::string&) {});
-      if (gate.opens(history.findings(), history.newest().at)) return {};
-      if (follows(view)) {
-        picture = picture_of(history, options.min_lag);
-        has_changed = true;
-      }
-    }
-    if (has_changed) show(terminal, picture, view);
-    if (gate.is_late()) return gate.unmet();
-    if (options.count && looks >= *options.count) return {};
+    has_changed = take_samples(options, source, view, watching) || has_changed;
+    if (watching.is_open) return {};
+    if (has_changed) show(terminal, watching.picture, view);
+    if (watching.gate.is_late(source.now())) return watching.gate.unmet();
+    if (options.until && source.is_over()) return watching.gate.unmet();
+    if (options.count && watching.looks >= *options.count) return {};
   }
   return util::Error{.kind = util::ErrorKind::interrupted, .text = "interrupted"};
 }
 
 }  // namespace
 
-util::Result<void> watch_on_screen(const Options& options, cli::Session& session,
-                                   sampler::Sampler& sampler) {
-  const auto settings = session.settings();
-  if (!settings) return settings.error();
+util::Result<void> watch_on_screen(const Options& options, cli::Session& session, Source& source) {
   auto gate = Gate::make(options);
   if (!gate) return std::move(gate).error();
   const bool is_plain = session.environment()("NO_COLOR").value_or("") != "";
   auto terminal =
       screen::Terminal::open(is_plain ? screen::Colour::never : screen::Colour::where_possible);
   if (!terminal) return terminal.error();
-  const View view{.cluster = servers_of(*settings),
-                  .interval = options.interval,
-                  .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii};
-  sampler::Ticker ticker(sampler, options.interval, session.flags().timeout.value_or(kLookTimeout));
-  const util::Result<void> ended = run(options, *terminal, view, *std::move(gate), ticker);
-  // A sampler that waits for a silent broker listens to SIGINT alone: without it leaving would take
-  // as long.
-  std::raise(SIGINT);
-  return ended;
+  View view{.cluster = source.header().cluster,
+            .interval = source.header().interval,
+            .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii};
+  if (!source.is_live()) view.speed = options.speed.value_or(1);
+  Watching watching{.gate = *std::move(gate)};
+  if (options.alert) watching.bell.emplace(*options.alert);
+  return run(options, *terminal, view, watching, source);
 }
 
 }  // namespace kt::watch

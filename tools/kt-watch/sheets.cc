@@ -265,6 +265,7 @@ Sheet help_sheet() {
   line("t", "topics: leaders, replicas in sync, what is written");
   line("e", "events: rebalances, members, leaders, commits that went back");
   line("space p", "pause; . takes one look while paused");
+  line("+ -", "a recording twice or half as fast");
   line("q", "quit");
   line("", "");
   line("LOST", "retention deleted records before they were read");

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tools/kt-watch/options.h"
+
 namespace kt::watch {
 namespace {
 
@@ -66,7 +68,26 @@ void move_up(std::size_t by, View& view) {
   view.marked = view.marked > by ? view.marked - by : 0;
 }
 
+void change_speed(double times, View& view) {
+  if (view.speed) view.speed = std::clamp(*view.speed * times, kSlowest, kFastest);
+}
+
+std::optional<Page> page_of(char32_t character) {
+  switch (character) {
+    case U't':
+      return Page::topics;
+    case U'e':
+      return Page::events;
+    case U'?':
+    case U'h':
+      return Page::help;
+    default:
+      return std::nullopt;
+  }
+}
+
 After obey_character(char32_t character, const Extent& extent, View& view) {
+  if (const auto page = page_of(character)) go_to(*page, view);
   switch (character) {
     case U'q':
       return view.page == Page::groups || view.page == Page::group ? After::quit : go_back(view);
@@ -86,22 +107,18 @@ After obey_character(char32_t character, const Extent& extent, View& view) {
     case U'.':
       view.wants_step = view.is_paused;
       break;
+    case U'+':
+      change_speed(2, view);
+      break;
+    case U'-':
+      change_speed(0.5, view);
+      break;
     case U'/':
       view.is_typing = true;
       view.filter.clear();
       break;
     case U's':
       sort_next(view);
-      break;
-    case U't':
-      go_to(Page::topics, view);
-      break;
-    case U'e':
-      go_to(Page::events, view);
-      break;
-    case U'?':
-    case U'h':
-      go_to(Page::help, view);
       break;
     case U'k':
       move_up(1, view);

@@ -31,7 +31,9 @@ struct View {
   Sort sort = Sort::worst;
   bool is_typing = false;  // the filter
   bool is_paused = false;
-  bool wants_step = false;  // one look while paused
+  bool wants_step = false;      // one look while paused
+  std::optional<double> speed;  // of a recording; nothing: the cluster itself is watched
+  bool is_at_end = false;       // of the recording
 };
 
 // What the page shows at the moment: obey() needs it to know where the rows end.

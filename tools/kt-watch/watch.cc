@@ -3,15 +3,20 @@
 #include <memory>
 #include <utility>
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "common/admin/client.h"
 #include "common/admin/groups.h"
 #include "common/admin/topic_names.h"
 #include "common/output/terminal.h"
+#include "common/recording/player.h"
+#include "common/recording/recorder.h"
 #include "common/sampler/sampler.h"
 #include "common/util/patterns.h"
+#include "tools/kt-watch/live.h"
 #include "tools/kt-watch/plain.h"
+#include "tools/kt-watch/replay.h"
 #include "tools/kt-watch/screen.h"
 
 namespace kt::watch {
@@ -47,17 +52,60 @@ bool wants_screen(const Options& options, const cli::Session& session) {
          output::is_terminal(STDOUT_FILENO) && output::is_terminal(STDIN_FILENO);
 }
 
+std::string servers_of(const config::ConnectionSettings& settings) {
+  std::string text;
+  for (const config::HostPort& at : settings.bootstrap) {
+    if (!text.empty()) text += ',';
+    text += config::to_string(at);
+  }
+  return text;
+}
+
+util::Result<void> watch_from(Source& source, const Options& options, cli::Session& session) {
+  return wants_screen(options, session) ? watch_on_screen(options, session, source)
+                                        : watch_as_tables(options, session, source);
+}
+
+util::Result<void> watch_recording(const Options& options, sampler::Selection selection,
+                                   cli::Session& session) {
+  auto player = recording::Player::open(*options.replay);
+  if (!player) return player.error();
+  Replay replay(*std::move(player), std::move(selection));
+  const auto watched = watch_from(replay, options, session);
+  if (replay.is_over() && replay.is_cut_off()) {
+    session.warn(
+        fmt::format("the recording '{}' ends in the midst: who wrote it was killed, or "
+                    "still writes",
+                    *options.replay));
+  }
+  if (replay.failure()) session.fail(*replay.failure());
+  return watched;
+}
+
+util::Result<void> watch_cluster(const Options& options, sampler::Selection selection,
+                                 cli::Session& session) {
+  const auto settings = session.settings();
+  if (!settings) return settings.error();
+  const recording::Header header{.cluster = servers_of(*settings), .interval = options.interval};
+  std::optional<recording::Recorder> recorder;
+  if (options.record) {
+    auto created = recording::Recorder::create(*options.record, header);
+    if (!created) return created.error();
+    recorder = *std::move(created);
+  }
+  admin::Client client = admin::Client::connect(*settings);
+  sampler::Sampler sampler(client, std::move(selection));
+  Live live(sampler, header, session.flags().timeout.value_or(kLookTimeout), std::move(recorder));
+  return watch_from(live, options, session);
+}
+
 }  // namespace
 
 util::Result<void> watch(const Options& options, cli::Session& session) {
   auto selection = selection_of(options);
   if (!selection) return selection.error();
-  const auto settings = session.settings();
-  if (!settings) return settings.error();
-  admin::Client client = admin::Client::connect(*settings);
-  sampler::Sampler sampler(client, *std::move(selection));
-  if (wants_screen(options, session)) return watch_on_screen(options, session, sampler);
-  return watch_as_tables(options, session, sampler);
+  return options.replay ? watch_recording(options, *std::move(selection), session)
+                        : watch_cluster(options, *std::move(selection), session);
 }
 
 util::Result<std::vector<std::string>> words(cli::Words kind, cli::Session& session) {

@@ -111,10 +111,13 @@ TEST_CASE("records that come faster than they are read are slow, beyond noise an
   CHECK(verdict_of(evidence) != Verdict::slow);
 }
 
-TEST_CASE("a lag that shrinks drains") {
+TEST_CASE("a lag that shrinks drains, if it is more than what is under way between two commits") {
   Evidence evidence = healthy();
   evidence.consume = Rate{300, 10};
+  evidence.lag = 1'001;
   CHECK(verdict_of(evidence) == Verdict::draining);
+  evidence.lag = 1'000;
+  CHECK(verdict_of(evidence) == Verdict::ok);
 }
 
 TEST_CASE("before five seconds, or without a produce rate, there is no verdict on rates") {

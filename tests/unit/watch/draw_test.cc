@@ -133,6 +133,17 @@ TEST_CASE("what could not be asked stands above the keys") {
               "broker 2 (kafka-2:9092): connection refused  (and 1 more)\n0-0 of 0"));
 }
 
+TEST_CASE("however long the cluster's name, the title says what moment it is") {
+  View view;
+  view.is_paused = true;
+  CHECK(shows(frame(draining(), view, 60, 8),
+              "kt-watch  kafka-1:9092  every 1 s  12:35:02 UTC  PAUSED"));
+  CHECK(shows(frame(draining(), view, 50, 8), "kt-watch  every 1 s  12:35:02 UTC  PAUSED"));
+  view.speed = 0.5;
+  view.is_at_end = true;
+  CHECK(shows(frame(draining(), view, 80, 8), "recorded, 0.5x  1970-01-01T12:35:02.000Z  END"));
+}
+
 TEST_CASE("a filter leaves only names that have it, and says so") {
   monitor::History history;
   monitor::Sample sample = look_at(0);

@@ -111,6 +111,19 @@ TEST_CASE("a pause ends with the same key, and a step is for pauses only") {
   CHECK_FALSE(view.is_paused);
 }
 
+TEST_CASE("only a recording has a speed, which has bounds") {
+  View view;
+  press(letter(U'+'), view);
+  CHECK_FALSE(view.speed.has_value());
+  view.speed = 1;
+  press(letter(U'+'), view);
+  CHECK(view.speed == 2);
+  for (int i = 0; i < 20; ++i) press(letter(U'+'), view);
+  CHECK(view.speed == 1'000);
+  for (int i = 0; i < 20; ++i) press(letter(U'-'), view);
+  CHECK(view.speed == 0.1);
+}
+
 TEST_CASE("s goes through every way to sort and comes back") {
   View view;
   for (const Sort sort : {Sort::lag, Sort::time_lag, Sort::name, Sort::worst}) {

@@ -1,0 +1,74 @@
+// What is said of groups to which something really happened: stories.rec was recorded on a cluster
+// by tests/support/record_stories.sh, a look a second. At look 26 the consumer of "killed" was
+// killed (its session ends after six seconds) and that of "paused" stopped, to go on at look 61;
+// "slow" reads 10 of 40 records a second all the time.
+#include <doctest/doctest.h>
+
+#include "tools/kt-watch/picture.h"
+#include "tools/kt-watch/replay.h"
+
+namespace kt::watch {
+namespace {
+
+Replay stories() {
+  auto player = recording::Player::open(KT_STORIES);
+  REQUIRE(player.ok());
+  return {*std::move(player), {}};
+}
+
+// The look at which each verdict on the group was the news: "2 WARMUP, 7 OK".
+std::string turns_of(const std::string& group) {
+  std::string turns;
+  std::string last;
+  Replay replay = stories();
+  monitor::History history;
+  for (int look = 0; !replay.is_over(); ++look) {
+    auto sample = replay.next(util::Deadline::never(), {.speed = std::nullopt});
+    REQUIRE(sample.has_value());
+    history.add(*std::move(sample));
+    for (const monitor::GroupFinding& found : history.findings()) {
+      const std::string verdict(monitor::name_of(found.judgement.verdict));
+      if (found.group != group || verdict == last) continue;
+      turns += (turns.empty() ? "" : ", ") + std::to_string(look) + " " + verdict;
+      last = verdict;
+    }
+  }
+  return turns;
+}
+
+}  // namespace
+
+TEST_CASE("a consumer that keeps up is never suspected") {
+  CHECK(turns_of("story-even") == "1 UNKNOWN, 2 WARMUP, 7 OK");
+}
+
+TEST_CASE("a consumer that is slow is called so two looks after there is a verdict at all") {
+  CHECK(turns_of("story-slow") == "1 UNKNOWN, 2 WARMUP, 7 OK, 9 SLOW");
+}
+
+TEST_CASE("a killed consumer is behind at the next look, and none once its session is over") {
+  CHECK(turns_of("story-killed") == "1 UNKNOWN, 2 WARMUP, 7 OK, 27 SLOW, 31 NOMEMBER");
+}
+
+TEST_CASE(
+    "a consumer that is stopped is behind at the next look, and has stopped after 30 seconds") {
+  CHECK(turns_of("story-paused") == "1 UNKNOWN, 2 WARMUP, 7 OK, 27 SLOW, 56 STOP, 61 SLOW, 62 OK");
+}
+
+TEST_CASE("the events of the stories are told once") {
+  Replay replay = stories();
+  monitor::History history;
+  while (!replay.is_over()) {
+    history.add(*replay.next(util::Deadline::never(), {.speed = std::nullopt}));
+  }
+  std::string told;
+  for (const monitor::Event& event : history.events()) {
+    told += event.subject + ": " + event.text + ", ";
+  }
+  CHECK(told ==
+        "story-even: the group appeared, story-killed: the group appeared, story-paused: the group "
+        "appeared, story-slow: the group appeared, story-killed: state Empty, was Stable, "
+        "story-killed: member left: killed (127.0.0.1), ");
+}
+
+}  // namespace kt::watch
