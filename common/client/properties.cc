@@ -37,8 +37,8 @@ constexpr std::array kSharedDefaults = std::to_array<Default>({
     {"allow.auto.create.topics", "false"},
 });
 
-// Two are not Java's. batch.size: 16 KB multiplies the requests, so it is librdkafka's 1 MB here, and
-// batch.num.messages never ends a batch before batch.size does. linger.ms: with idempotence
+// Two are not Java's. batch.size: 16 KB multiplies the requests, so it is librdkafka's 1 MB here,
+// and batch.num.messages never ends a batch before batch.size does. linger.ms: with idempotence
 // librdkafka has one batch of a partition on its way, and while the next one is past its linger.ms
 // the thread of its broker spins until the first is acknowledged; 100 (Apache's console producer:
 // 1000) lets it sleep.

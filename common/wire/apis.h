@@ -69,8 +69,8 @@ using Apis =
              alter_partition_reassignments::Request, list_partition_reassignments::Request,
              offset_delete::Request, describe_quorum::Request, describe_cluster::Request,
              consumer_group_heartbeat::Request, consumer_group_describe::Request,
-             describe_topic_partitions::Request, share_group_describe::Request,
-             list_config_resources::Request, streams_group_describe::Request,
+             list_config_resources::Request, describe_topic_partitions::Request,
+             share_group_describe::Request, streams_group_describe::Request,
              describe_share_group_offsets::Request, alter_share_group_offsets::Request,
              delete_share_group_offsets::Request>;
 
