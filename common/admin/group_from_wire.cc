@@ -1,6 +1,7 @@
 #include "common/admin/group_from_wire.h"
 
 #include <map>
+#include <set>
 
 #include "common/admin/member_assignment.h"
 #include "common/util/text.h"
@@ -54,7 +55,8 @@ GroupDescription head_from(const Group& group, GroupType type, const Broker& coo
           .coordinator = coordinator,
           .epoch = group.group_epoch,
           .assignment_epoch = group.assignment_epoch,
-          .members = {}};
+          .members = {},
+          .topology = std::nullopt};
 }
 
 }  // namespace
@@ -77,7 +79,8 @@ GroupDescription description_from(const classic::Group& group, const Broker& coo
                           .coordinator = coordinator,
                           .epoch = std::nullopt,
                           .assignment_epoch = std::nullopt,
-                          .members = {}};
+                          .members = {},
+                          .topology = std::nullopt};
   for (const auto& member : group.members) {
     GroupMember row{.id = member.member_id,
                     .instance_id = member.group_instance_id,
@@ -104,6 +107,42 @@ StreamsTasks tasks_from(const streams::Assignment& assignment) {
           .warmup = list(assignment.warmup_tasks)};
 }
 
+using Subtopologies = std::vector<streams::Subtopology>;
+
+std::vector<std::string> inputs_of(const streams::Subtopology& subtopology) {
+  std::vector<std::string> topics = subtopology.source_topics;
+  for (const auto& topic : subtopology.repartition_source_topics) topics.push_back(topic.name);
+  return topics;
+}
+
+// A topic that is repartitioned into is an input, too.
+StreamsTopology topology_from(const Subtopologies& subtopologies) {
+  std::set<std::string> inputs;
+  std::set<std::string> internals;
+  for (const auto& each : subtopologies) {
+    for (const auto& topic : inputs_of(each)) inputs.insert(topic);
+    for (const auto& topic : each.repartition_source_topics) internals.insert(topic.name);
+    for (const auto& topic : each.state_changelog_topics) internals.insert(topic.name);
+  }
+  return {.inputs = {inputs.begin(), inputs.end()},
+          .internals = {internals.begin(), internals.end()}};
+}
+
+// A task reads its partition of every input of its subtopology.
+std::vector<TopicPartition> partitions_of(const std::vector<streams::TaskIds>& tasks,
+                                          const Subtopologies& subtopologies) {
+  std::vector<TopicPartition> partitions;
+  for (const auto& each : subtopologies) {
+    for (const auto& task : tasks) {
+      if (task.subtopology_id != each.subtopology_id) continue;
+      for (const auto& topic : inputs_of(each)) {
+        for (const auto partition : task.partitions) partitions.push_back({topic, partition});
+      }
+    }
+  }
+  return partitions;
+}
+
 }  // namespace
 
 GroupDescription description_from(const share::Group& group, const Broker& coordinator) {
@@ -127,13 +166,16 @@ GroupDescription description_from(const share::Group& group, const Broker& coord
 
 GroupDescription description_from(const streams::Group& group, const Broker& coordinator) {
   auto result = head_from(group, GroupType::streams, coordinator);
+  Subtopologies subtopologies;
+  if (group.topology) subtopologies = group.topology->subtopologies.value_or(Subtopologies());
+  if (group.topology) result.topology = topology_from(subtopologies);
   for (const auto& member : group.members) {
     result.members.push_back(
         {.id = member.member_id,
          .instance_id = member.instance_id,
          .client_id = member.client_id,
          .host = member.client_host,
-         .assigned = {},
+         .assigned = partitions_of(member.assignment.active_tasks, subtopologies),
          .epoch = member.member_epoch,
          .target_epoch = group.assignment_epoch,
          .target = {},

@@ -81,6 +81,14 @@ struct StreamsMember {
   bool operator==(const StreamsMember&) const = default;
 };
 
+// What the streams library needs of the cluster.
+struct StreamsTopology {
+  std::vector<std::string> inputs;     // topics that it reads, those of its own included
+  std::vector<std::string> internals;  // topics of its own: changelogs and repartitions
+
+  bool operator==(const StreamsTopology&) const = default;
+};
+
 struct GroupMember {
   std::string id;
   std::optional<std::string> instance_id;  // static members
@@ -108,6 +116,7 @@ struct GroupDescription {
   std::optional<std::int32_t> epoch;             // not of classic groups
   std::optional<std::int32_t> assignment_epoch;  // not of classic groups
   std::vector<GroupMember> members;              // in the broker's order
+  std::optional<StreamsTopology> topology;       // of streams groups that have had members
 };
 
 // One outcome a group, in the order given; batched per coordinator. Of each group only the id has

@@ -1,10 +1,9 @@
 // Changing what a group has committed, without being a member of it.
 #include <algorithm>
 
-#include "common/admin/asking.h"
+#include "common/admin/ask_coordinator.h"
 #include "common/admin/client_cluster.h"
 #include "common/admin/offsets.h"
-#include "common/broker/fan_out.h"
 #include "common/wire/messages/offset_commit.h"
 #include "common/wire/messages/offset_delete.h"
 
@@ -83,33 +82,6 @@ util::Error refused_commit(const std::string& group, const std::string& partitio
   auto error = refusal(kCommitOffset, partition, code);
   if (error.missing_right.empty()) error.missing_right = missing_right(kCommitOffsets, group, code);
   return error;
-}
-
-// One request to the group's coordinator, asked again while the group moves. `take` reads an
-// answer and returns the code that says whether to ask again, or 0.
-template <class Request, class Take>
-util::Result<void> ask_coordinator(broker::Cluster& cluster, const std::string& group,
-                                   std::string_view attempt, const Request& request,
-                                   broker::Terms terms, util::Deadline deadline, const Take& take) {
-  util::Result<void> result;
-  until_settled(cluster, deadline, 1, [&](const Items& items) -> Unsettled {
-    const auto by = by_coordinator(cluster, {group}, items, deadline);
-    if (!by.failures.empty()) {
-      result = util::in_context(attempt, by.failures.begin()->second);
-      return {};
-    }
-    const auto target = broker::Target::broker(by.items.begin()->first);
-    const auto answer = broker::ask(cluster, target, request, deadline, terms);
-    if (!answer.ok()) {
-      result = util::in_context(attempt, answer.error());
-      return {};
-    }
-    const std::int16_t code = take(answer->body);
-    if (!is_moved_coordinator(code)) return {};
-    cluster.forget_coordinator(broker::CoordinatorType::group, group);
-    return {{0}, code};
-  });
-  return result;
 }
 
 }  // namespace

@@ -110,6 +110,7 @@ util::Result<void> take_line(std::string_view line, Change& change) {
   if (!text.ok()) return text.error();
   if (words[0] == "action") change.action = *std::move(text);
   if (words[0] == "cluster") change.cluster = *std::move(text);
+  if (words[0] == "kind") change.kind = *std::move(text);
   if (words[0] == "group") change.group = *std::move(text);
   return {};
 }
@@ -120,6 +121,7 @@ std::string to_text(const Change& change) {
   std::string text = fmt::format("{}\ntime {}\naction {}\ncluster {}\ngroup {}\n", kFirstLine,
                                  change.time.time_since_epoch().count(), word_of(change.action),
                                  word_of(change.cluster), word_of(change.group));
+  if (!change.kind.empty()) text += fmt::format("kind {}\n", word_of(change.kind));
   for (const auto& each : change.offsets) {
     text += fmt::format("offset {} {} {} {} {}\n", word_of(each.topic), each.partition,
                         number_word(each.before), number_word(each.after), word_of(each.metadata));

@@ -29,6 +29,7 @@ struct Change {
   util::WallTime time{};
   std::string action;   // the option that asked for it: "reset-offsets"
   std::string cluster;  // the servers that were given: for people, and against mixing clusters up
+  std::string kind;     // of group, where Kafka has more: "share", "streams"; empty: of consumers
   std::string group;
   std::vector<OffsetChange> offsets;
   bool is_finished = false;  // false: the command ended in between, and nobody knows how far it got

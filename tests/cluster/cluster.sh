@@ -22,6 +22,7 @@ usage: cluster.sh COMMAND [--dir DIR] ...
                               USER: admin (default), alice, bob
   tool NAME ARGS...           an Apache tool, by short name (tools.txt) or class
   apache-session OUTDIR       many tools in one JVM: command lines on stdin, tab-separated
+  streams-member GROUP TOPIC  joins a streams group until it is ended
   env | status | logs N       shell assignments; one line per process; a broker's log
   list                        all clusters of this user
   jars [--kafka 4.3.1]        downloads the jars if need be, prints their folder
@@ -144,6 +145,12 @@ cmd_apache-session() {
   (($# == 1)) || die "apache-session takes one folder for the results"
   load_libs
   run_session "$1"
+}
+
+cmd_streams-member() {
+  (($# == 2)) || die "streams-member takes a group and a topic"
+  load_cluster "$DIR"
+  run_streams_member "$@"
 }
 
 # --- the command line ---------------------------------------------------------------------------------------

@@ -117,6 +117,15 @@ session_classes() {
   echo "$folder"
 }
 
+# The JDK compiles a single source as it runs it.
+run_streams_member() { # GROUP TOPIC
+  local javac=${JAVA_HOME:+$JAVA_HOME/bin/}javac bootstrap
+  command -v "$javac" >/dev/null || die "javac is missing: apt-get install default-jdk-headless"
+  bootstrap=$(cmd_bootstrap)
+  set_java
+  exec "${JAVA[@]}" "$HERE/StreamsMember.java" "${bootstrap%%,*}" "$@"
+}
+
 # The jars whose classes are tools stay out of the session's class path: it loads them anew for each command.
 run_session() {
   local jar others='' tools='' name classes class mapping=() compiled

@@ -2,13 +2,15 @@
 # Share groups and streams groups: --type.
 source "$(dirname "$0")/lib.sh"
 use_shared_cluster
+export XDG_STATE_HOME=$WORK/state
 
 groups() { kt-groups --bootstrap-server "$BOOTSTRAP" "$@" </dev/null; }
 topic=$(new_topic shared --partitions 3)
 share=$(new_name share)
 
 # Nobody but Apache's tool joins share groups, so a JVM has to.
-cluster tool share-consumer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --group "$share" >/dev/null 2>&1 &
+"$ROOT/tests/cluster/cluster.sh" tool share-consumer --bootstrap-server "$BOOTSTRAP" --topic "$topic" \
+  --group "$share" >/dev/null 2>&1 &
 member=$!
 tidy_up() { kill "$member" 2>/dev/null; }
 eventually 60 bash -c "kt-groups --bootstrap-server $BOOTSTRAP --describe --type share --group $share --members |
@@ -47,3 +49,56 @@ expect_err 'one kind of group at a time'
 expect_exit 2 groups --describe --type --all-groups
 expect_exit 2 groups --list --type bad
 expect_err "'bad'"
+
+# While it has members nothing is changed.
+expect_exit 1 groups --reset-offsets --type share --group "$share" --topic "$topic" --to-earliest --execute
+expect_err "'$share': it is active"
+expect_exit 1 groups --delete --type share --group "$share"
+expect_err "cannot delete group '$share'.*NON_EMPTY_GROUP"
+expect_exit 1 groups --delete-offsets --type share --group "$share" --topic "$topic"
+expect_err "'$share'.*NON_EMPTY_GROUP"
+
+kill "$member"
+eventually 60 bash -c "kt-groups --bootstrap-server $BOOTSTRAP --describe --type share --group $share --state |
+  grep ' Empty '"
+seq 30 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic"
+starts() { groups --describe --type share --group "$share" --output csv --no-headers | cut -d, -f3,5 | tr '\n' ' '; }
+newest() { groups --journal --no-headers | awk 'NR == 1 { print $1 }'; }
+
+# Offsets are moved, with a way back; a dry run has to be asked for, as by Apache's tool.
+expect_exit 2 groups --reset-offsets --type share --group "$share" --topic "$topic" --to-earliest
+expect_err 'dry-run or --execute is required'
+expect_exit 0 groups --reset-offsets --type share --group "$share" --topic "$topic:1" --to-earliest --dry-run
+expect_out "^$share +$topic +1          0$"
+expect_exit 0 groups --reset-offsets --type share --group "$share" --topic "$topic" --to-earliest --execute
+expect_equal '0,0 1,0 2,0 ' "$(starts)" 'starts of the share group'
+expect_exit 0 groups --reset-offsets --type share --group "$share" --topic "$topic:2" --to-offset 1 --execute
+expect_equal '0,0 1,0 2,1 ' "$(starts)" 'starts after moving one'
+expect_exit 0 groups --undo "$(newest)" --execute
+expect_equal '0,0 1,0 2,0 ' "$(starts)" 'starts after undoing'
+expect_exit 0 groups --journal --output json
+python3 -c 'import json, sys; assert json.load(sys.stdin)[0]["type"] == "share"' <"$WORK/out"
+expect_exit 1 groups --reset-offsets --type share --group "$share" --topic nosuch --to-latest --dry-run
+expect_err "'nosuch'"
+
+# Whole topics are forgotten.
+expect_exit 2 groups --delete-offsets --type share --group "$share" --topic "$topic:0"
+expect_exit 1 groups --delete-offsets --type share --group "$share" --topic nosuch
+expect_err "'nosuch'"
+expect_no_out
+expect_exit 0 groups --delete-offsets --type share --group "$share" --topic "$topic"
+expect_out "^$topic +Successful$"
+expect_exit 0 groups --undo "$(newest)" --execute
+expect_equal '0,0 1,0 2,0 ' "$(starts)" 'starts after forgetting and undoing'
+
+# A group of another kind is not touched by its name.
+seq 1 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic"
+plain=$(new_name plain)
+expect_exit 0 groups --reset-offsets --group "$plain" --topic "$topic" --to-earliest --execute
+expect_exit 1 groups --delete --type share --group "$plain"
+expect_err "no share group has this name"
+expect_exit 1 groups --reset-offsets --type share --group "$plain" --topic "$topic" --to-latest --dry-run
+expect_err "'$plain': it is no share group"
+expect_exit 0 groups --delete --type share --group "$share"
+expect_out "^Deletion of requested share groups \('$share'\) was successful\.$"
+expect_exit 1 groups --describe --type share --group "$share"

@@ -1,11 +1,13 @@
 #include "tools/kt-groups/change_offsets.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "common/admin/brokers.h"
+#include "common/admin/share_offsets.h"
 #include "tools/kt-groups/reset_facts.h"
 
 namespace kt::groups {
@@ -23,9 +25,52 @@ std::string offset_word(const std::optional<std::int64_t>& offset) {
   return offset ? std::to_string(*offset) : "-";
 }
 
+std::vector<util::Error> failures_in(
+    const util::Result<std::vector<util::Outcome<void>>>& outcomes) {
+  if (!outcomes.ok()) return {outcomes.error()};
+  std::vector<util::Error> errors;
+  for (const auto& outcome : *outcomes) {
+    if (!outcome.result.ok()) errors.push_back(outcome.result.error());
+  }
+  return errors;
+}
+
+// A share group can be given a start anew, but forgets only whole topics: where others of the
+// topic's partitions are to stay, nothing is sent.
+std::vector<util::Error> send_starts(admin::Client& client, const std::string& group,
+                                     const std::vector<Placement>& placements,
+                                     util::Deadline deadline) {
+  std::vector<admin::ShareStart> starts;
+  std::set<admin::TopicPartition> gone;
+  std::set<std::string> topics;
+  for (const auto& [change, metadata] : placements) {
+    if (change.after) {
+      starts.push_back({.at = at(change), .offset = *change.after});
+    } else {
+      gone.insert(at(change));
+      topics.insert(change.topic);
+    }
+  }
+  const auto present = admin::share_offsets(client, {group}, deadline);
+  if (!topics.empty() && present.front().result.ok()) {
+    for (const auto& each : *present.front().result) {
+      if (!each.start || !topics.contains(each.at.topic) || gone.contains(each.at)) continue;
+      return {util::refused(fmt::format(
+          "share groups forget whole topics, and '{}' is to stay as it is", to_string(each.at)))};
+    }
+  }
+  if (!starts.empty()) {
+    const auto errors = failures_in(admin::alter_share_offsets(client, group, starts, deadline));
+    if (!errors.empty() || topics.empty()) return errors;
+  }
+  return failures_in(
+      admin::delete_share_offsets(client, group, {topics.begin(), topics.end()}, deadline));
+}
+
 // Commits the new offsets in one request and forgets those that are to be gone in another.
-std::vector<util::Error> send(admin::Client& client, const std::string& group,
+std::vector<util::Error> send(admin::Client& client, Kind kind, const std::string& group,
                               const std::vector<Placement>& placements, util::Deadline deadline) {
+  if (kind == Kind::share) return send_starts(client, group, placements, deadline);
   std::vector<admin::OffsetCommit> commits;
   std::vector<admin::TopicPartition> gone;
   for (const auto& [change, metadata] : placements) {
@@ -45,10 +90,8 @@ std::vector<util::Error> send(admin::Client& client, const std::string& group,
     }
   }
   if (gone.empty()) return errors;
-  const auto outcomes = admin::delete_offsets(client, group, gone, deadline);
-  if (!outcomes.ok()) return {outcomes.error()};
-  for (const auto& outcome : *outcomes) {
-    if (!outcome.result.ok()) errors.push_back(outcome.result.error());
+  for (auto& error : failures_in(admin::delete_offsets(client, group, gone, deadline))) {
+    errors.push_back(std::move(error));
   }
   return errors;
 }
@@ -68,6 +111,17 @@ std::optional<std::string> difference(const std::vector<Placement>& placements,
 
 }  // namespace
 
+std::string journal_word(Kind kind) {
+  return kind == Kind::consumers ? std::string() : std::string(word_of(kind));
+}
+
+Kind kind_of(const journal::Change& change) {
+  for (const Kind kind : {Kind::share, Kind::streams}) {
+    if (change.kind == word_of(kind)) return kind;
+  }
+  return Kind::consumers;
+}
+
 util::Result<journal::Journal> journal_of(const cli::Session& session) {
   const auto folder = journal::folder_in(session.environment());
   if (folder) return journal::Journal(*folder);
@@ -81,13 +135,13 @@ std::string in_words(const journal::OffsetChange& change) {
   return text;
 }
 
-util::Result<Keeper> Keeper::open(admin::Client& client, std::string action,
+util::Result<Keeper> Keeper::open(admin::Client& client, std::string action, Kind kind,
                                   const cli::Session& session, util::Deadline deadline) {
   auto journal = journal_of(session);
   if (!journal.ok()) return journal.error();
   auto cluster = admin::describe_cluster(client, deadline);
   if (!cluster.ok()) return cluster.error();
-  return Keeper(*std::move(journal), std::move(action), cluster->id);
+  return Keeper(*std::move(journal), std::move(action), kind, cluster->id);
 }
 
 util::Result<std::string> Keeper::keep(const std::string& group,
@@ -96,6 +150,7 @@ util::Result<std::string> Keeper::keep(const std::string& group,
                          .time = util::wall_now(),
                          .action = action_,
                          .cluster = cluster_,
+                         .kind = journal_word(kind_),
                          .group = group,
                          .offsets = std::move(offsets),
                          .is_finished = false});
@@ -119,7 +174,7 @@ std::vector<std::string> change_offsets(admin::Client& client, const Keeper& kee
       session.fail(util::in_context(change_attempt(group), id.error()));
       continue;
     }
-    const auto errors = send(client, group, placements, deadline);
+    const auto errors = send(client, keeper.kind(), group, placements, deadline);
     for (const auto& error : errors) {
       session.fail(util::in_context(change_attempt(group), error));
     }
@@ -133,7 +188,7 @@ std::vector<std::string> change_offsets(admin::Client& client, const Keeper& kee
   std::vector<std::string> sent;
   for (const auto& [group, id] : ids) sent.push_back(group);
   std::vector<std::string> done;
-  for (const auto& [group, commits] : commits_of(client, sent, session, deadline)) {
+  for (const auto& [group, commits] : commits_of(client, keeper.kind(), sent, session, deadline)) {
     if (const auto wrong = difference(groups.at(group), commits)) {
       session.fail(util::refused(fmt::format("{}: {}", change_attempt(group), *wrong)));
       continue;

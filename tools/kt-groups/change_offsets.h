@@ -13,6 +13,7 @@
 #include "common/cli/session.h"
 #include "common/journal/change.h"
 #include "common/journal/journal.h"
+#include "tools/kt-groups/select.h"
 
 namespace kt::groups {
 
@@ -29,6 +30,10 @@ struct Placement {
 
 using GroupPlacements = std::map<std::string, std::vector<Placement>>;  // by group
 
+// How a journal names the kind of a group, and back.
+std::string journal_word(Kind kind);
+Kind kind_of(const journal::Change& change);
+
 // The journal of this user. Without a home there is none, and nothing may be changed.
 util::Result<journal::Journal> journal_of(const cli::Session& session);
 
@@ -38,11 +43,13 @@ std::string in_words(const journal::OffsetChange& change);
 // What keeps changes in the journal of one cluster.
 class Keeper {
  public:
-  // Asks the cluster for its id, so that nobody undoes a change on another one.
-  static util::Result<Keeper> open(admin::Client& client, std::string action,
+  // Asks the cluster for its id, so that nobody undoes a change on another one. All groups are of
+  // this kind.
+  static util::Result<Keeper> open(admin::Client& client, std::string action, Kind kind,
                                    const cli::Session& session, util::Deadline deadline);
 
   const std::string& cluster() const { return cluster_; }
+  Kind kind() const { return kind_; }
   const journal::Journal& journal() const { return journal_; }
 
   // Puts a change on disk and returns its id.
@@ -54,11 +61,15 @@ class Keeper {
   void finish(const std::string& id, cli::Session& session) const;
 
  private:
-  Keeper(journal::Journal journal, std::string action, std::string cluster)
-      : journal_(std::move(journal)), action_(std::move(action)), cluster_(std::move(cluster)) {}
+  Keeper(journal::Journal journal, std::string action, Kind kind, std::string cluster)
+      : journal_(std::move(journal)),
+        action_(std::move(action)),
+        kind_(kind),
+        cluster_(std::move(cluster)) {}
 
   journal::Journal journal_;
   std::string action_;
+  Kind kind_;
   std::string cluster_;
 };
 

@@ -11,13 +11,21 @@
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/reset_facts.h"
 #include "tools/kt-groups/select.h"
+#include "tools/kt-groups/streams_topics.h"
 
 namespace kt::groups {
 namespace {
 
 using AllCommits = std::map<std::string, Commits>;
 
-std::string question_about(const AllCommits& groups) {
+// What is to go: the groups with what they have committed, and topics of streams groups with them.
+struct Doomed {
+  AllCommits groups;
+  TopicsOfGroups topics;
+};
+
+std::string question_about(const Doomed& doomed) {
+  const auto& groups = doomed.groups;
   std::size_t offsets = 0;
   std::set<std::string> topics;
   for (const auto& [group, commits] : groups) {
@@ -26,8 +34,10 @@ std::string question_about(const AllCommits& groups) {
   }
   const auto what = groups.size() == 1 ? fmt::format("group {}", groups.begin()->first)
                                        : fmt::format("{} groups", groups.size());
-  return fmt::format("Delete {}, with {} committed offsets in {} topics?", what, offsets,
-                     topics.size());
+  const auto internal = count_of(doomed.topics);
+  return fmt::format("Delete {}, with {} committed offsets in {} topics{}?", what, offsets,
+                     topics.size(),
+                     internal == 0 ? "" : fmt::format(", and {} internal topics", internal));
 }
 
 // Puts the offsets of each group on disk. A group whose offsets cannot be kept is told and left
@@ -63,7 +73,7 @@ std::string quoted(const std::vector<std::string>& ids) {
   return util::join(names, ", ");
 }
 
-void write_deleted(const std::vector<std::string>& ids, cli::Session& session) {
+void write_deleted(const std::vector<std::string>& ids, Kind kind, cli::Session& session) {
   if (session.flags().layout != output::Layout::table) {
     auto rows = session.rows({{.title = "GROUP", .key = "group"}});
     for (const auto& id : ids) rows.add({id});
@@ -71,30 +81,51 @@ void write_deleted(const std::vector<std::string>& ids, cli::Session& session) {
     return;
   }
   if (ids.empty()) return;
-  session.out().write(
-      session.status() == cli::exit_ok
-          ? fmt::format("Deletion of requested consumer groups ({}) was successful.\n", quoted(ids))
-          : fmt::format("\nThese consumer groups were deleted successfully: {}\n", quoted(ids)));
+  const auto which = word_of(kind);
+  session.out().write(session.status() == cli::exit_ok
+                          ? fmt::format("Deletion of requested {} groups ({}) was successful.\n",
+                                        which, quoted(ids))
+                          : fmt::format("\nThese {} groups were deleted successfully: {}{}\n",
+                                        which, quoted(ids), kind == Kind::streams ? "." : ""));
+}
+
+// A broker deletes a group of whatever kind; one that was asked for among its own kind is looked
+// for first. What cannot be deleted is told.
+util::Result<Doomed> doomed_by(const Options& options, Kind kind, admin::Client& client,
+                               cli::Session& session, util::Deadline deadline) {
+  auto found = find_groups(client, options, session, deadline, kind);
+  if (!found.ok()) return found.error();
+  if (kind != Kind::consumers && !options.has_all_groups) {
+    found = only_of(kind, std::move(*found), "delete", client, session, deadline);
+  }
+  std::vector<std::string> named;
+  for (const auto& group : *found) named.push_back(group.id);
+  Doomed doomed{.groups = commits_of(client, kind, named, session, deadline), .topics = {}};
+  if (!options.deletes_internal_topics) return doomed;
+  auto topics = internal_topics(options, topologies_of(client, named, deadline));
+  if (!topics.ok()) return topics.error();
+  doomed.topics = std::move(*topics);
+  return doomed;
 }
 
 }  // namespace
 
 util::Result<void> remove(const Options& options, cli::Session& session) {
+  const auto kind = kind_of(options);
+  if (!kind.ok()) return kind.error();
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
-  const auto found = find_groups(client, options, session, session.deadline(kTimeout));
-  if (!found.ok()) return found.error();
-  std::vector<std::string> named;
-  for (const auto& group : *found) named.push_back(group.id);
-  auto groups = commits_of(client, named, session, session.deadline(kTimeout));
+  auto doomed = doomed_by(options, *kind, client, session, session.deadline(kTimeout));
+  if (!doomed.ok()) return doomed.error();
+  auto& groups = doomed->groups;
   if (groups.empty()) return {};
-  const auto agreed = cli::confirm(session, question_about(groups));
+  const auto agreed = cli::confirm(session, question_about(*doomed));
   if (!agreed.ok()) return agreed.error();
 
   // From now on: somebody may have thought about the question for a while.
   const auto deadline = util::Deadline::in(session.flags().timeout.value_or(kTimeout));
-  const auto keeper = Keeper::open(client, "delete", session, deadline);
+  const auto keeper = Keeper::open(client, "delete", *kind, session, deadline);
   if (!keeper.ok()) return keeper.error();
   const auto kept = keep_all(*keeper, groups, session);
   std::vector<std::string> ids;
@@ -110,7 +141,8 @@ util::Result<void> remove(const Options& options, cli::Session& session) {
       session.fail(outcome.result.error());
     }
   }
-  write_deleted(deleted, session);
+  delete_internal_topics(client, doomed->topics, deleted, session, deadline);
+  write_deleted(deleted, *kind, session);
   return {};
 }
 

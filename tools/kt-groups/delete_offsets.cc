@@ -1,11 +1,15 @@
 // kt-groups --delete-offsets.
+#include <set>
+
 #include <fmt/format.h>
 
 #include "common/admin/offsets.h"
+#include "common/admin/share_offsets.h"
 #include "common/output/rows.h"
 #include "tools/kt-groups/change_offsets.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/reset_facts.h"
+#include "tools/kt-groups/select.h"
 
 namespace kt::groups {
 namespace {
@@ -48,6 +52,20 @@ util::Result<std::string> keep(const Keeper& keeper, const std::string& group,
   return keeper.keep(group, std::move(offsets));
 }
 
+std::vector<admin::TopicPartition> partitions_with(const Commits& commits) {
+  std::vector<admin::TopicPartition> partitions;
+  for (const auto& [at, commit] : commits) partitions.push_back(at);
+  return partitions;
+}
+
+void write_topics(const std::vector<std::string>& deleted, cli::Session& session) {
+  if (session.flags().layout == output::Layout::table) session.out().write("\n");
+  auto rows = session.rows(
+      {{.title = "TOPIC", .key = "topic", .width = 15}, {.title = "STATUS", .key = "status"}});
+  for (const auto& topic : deleted) rows.add({topic, "Successful"});
+  rows.finish();
+}
+
 void write_rows(const std::vector<admin::TopicPartition>& deleted, const std::string& group,
                 cli::Session& session) {
   const bool is_text = session.flags().layout == output::Layout::table;
@@ -64,23 +82,19 @@ void write_rows(const std::vector<admin::TopicPartition>& deleted, const std::st
   rows.finish();
 }
 
-}  // namespace
-
-util::Result<void> delete_offsets(const Options& options, cli::Session& session) {
+util::Result<void> delete_commits(const Options& options, Kind kind, admin::Client& client,
+                                  cli::Session& session, util::Deadline deadline) {
   const auto scopes = parse_scopes(options.topics);
   if (!scopes.ok()) return scopes.error();
-  const auto settings = session.settings();
-  if (!settings.ok()) return settings.error();
-  auto client = admin::Client::connect(*settings);
-  const auto deadline = session.deadline(kTimeout);
-  const auto asked = partitions_asked(client, *scopes, deadline);
-  session.fail(asked.failures);
-  if (asked.partitions.empty()) return {};
   const auto& group = options.groups.front();
-  const auto keeper = Keeper::open(client, "delete-offsets", session, deadline);
+  auto asked = partitions_asked(client, *scopes, deadline);
+  session.fail(asked.failures);
+  if (asked.partitions.empty() && !options.has_all_topics) return {};
+  const auto keeper = Keeper::open(client, "delete-offsets", kind, session, deadline);
   if (!keeper.ok()) return keeper.error();
-  const auto commits = commits_of(client, {group}, session, deadline);
+  const auto commits = commits_of(client, kind, {group}, session, deadline);
   if (commits.empty()) return {};  // told already
+  if (options.has_all_topics) asked.partitions = partitions_with(commits.at(group));
   const auto id = keep(*keeper, group, asked.partitions, commits.at(group));
   if (!id.ok()) return id.error();
   const auto outcomes = admin::delete_offsets(client, group, asked.partitions, deadline);
@@ -96,13 +110,72 @@ util::Result<void> delete_offsets(const Options& options, cli::Session& session)
       session.fail((*outcomes)[i].result.error());
     }
   }
-  if (deleted.empty()) {
+  if (deleted.empty() && !asked.partitions.empty()) {
     if (!id->empty()) keeper->forget(*id);
     return {};
   }
   if (!id->empty()) keeper->finish(*id, session);
   write_rows(deleted, group, session);
   return {};
+}
+
+// Share groups forget whole topics.
+util::Result<void> delete_starts(const Options& options, admin::Client& client,
+                                 cli::Session& session, util::Deadline deadline) {
+  const auto& group = options.groups.front();
+  const auto keeper = Keeper::open(client, "delete-offsets", Kind::share, session, deadline);
+  if (!keeper.ok()) return keeper.error();
+  const auto commits = commits_of(client, Kind::share, {group}, session, deadline);
+  if (commits.empty()) return {};  // told already
+  const auto with_start = partitions_with(commits.at(group));
+  std::set<std::string> topics(options.topics.begin(), options.topics.end());
+  std::vector<admin::TopicPartition> partitions;
+  for (const auto& at : with_start) {
+    if (options.has_all_topics) topics.insert(at.topic);
+    if (topics.contains(at.topic)) partitions.push_back(at);
+  }
+  if (topics.empty()) return util::refused(fmt::format("group '{}' has no offsets", group));
+  const auto id = keep(*keeper, group, partitions, commits.at(group));
+  if (!id.ok()) return id.error();
+  const auto outcomes =
+      admin::delete_share_offsets(client, group, {topics.begin(), topics.end()}, deadline);
+  if (!outcomes.ok()) {
+    if (!id->empty() && is_refusal(outcomes.error())) keeper->forget(*id);
+    return outcomes.error();
+  }
+  std::vector<std::string> deleted;
+  for (const auto& outcome : *outcomes) {
+    if (outcome.result.ok()) {
+      deleted.push_back(outcome.item);
+    } else {
+      session.fail(outcome.result.error());
+    }
+  }
+  if (deleted.empty()) {
+    if (!id->empty()) keeper->forget(*id);
+    return {};
+  }
+  if (!id->empty()) keeper->finish(*id, session);
+  write_topics(deleted, session);
+  return {};
+}
+
+}  // namespace
+
+util::Result<void> delete_offsets(const Options& options, cli::Session& session) {
+  const auto kind = kind_of(options);
+  if (!kind.ok()) return kind.error();
+  const auto settings = session.settings();
+  if (!settings.ok()) return settings.error();
+  auto client = admin::Client::connect(*settings);
+  const auto deadline = session.deadline(kTimeout);
+  if (*kind == Kind::share) return delete_starts(options, client, session, deadline);
+  if (*kind == Kind::streams && only_of(*kind, unlisted_of(*kind, options.groups),
+                                        "delete offsets of", client, session, deadline)
+                                    .empty()) {
+    return {};  // told already
+  }
+  return delete_commits(options, *kind, client, session, deadline);
 }
 
 }  // namespace kt::groups

@@ -2,7 +2,7 @@
 
 #include "common/admin/groups.h"
 #include "common/admin/topic_names.h"
-#include "common/cli/checks.h"
+#include "tools/kt-groups/option_checks.h"
 
 namespace kt::groups {
 namespace {
@@ -54,6 +54,20 @@ void declare_scope(cli::Listing& listing, Options& options) {
       .completes(cli::Words::topics);
   listing.flag("all-topics", options.has_all_topics,
                "every topic that the group has committed offsets for");
+  listing
+      .values("input-topic", options.topics, "TOPIC[:P,P]",
+              "what --topic is called in Apache's tool for streams groups")
+      .completes(cli::Words::topics);
+  listing.flag("all-input-topics", options.has_all_topics,
+               "what --all-topics is called in Apache's tool for streams groups");
+  listing
+      .values("delete-internal-topic", options.internal_topics, "TOPIC",
+              "with --reset-offsets --execute of streams groups, delete this topic of the group's "
+              "own, too; may be given several times; asks on a terminal")
+      .completes(cli::Words::topics);
+  listing.flag("delete-all-internal-topics", options.deletes_internal_topics,
+               "with --delete, or --reset-offsets --execute, of streams groups, delete all topics "
+               "of their own, too: changelogs and repartitions");
 }
 
 void declare_views(cli::Listing& listing, Options& options) {
@@ -67,7 +81,7 @@ void declare_views(cli::Listing& listing, Options& options) {
   listing.optional_value(
       "type", options.types, "TYPES",
       "which kinds of group: classic, consumer, share, streams; with --list alone "
-      "show the types; with --describe one kind at a time");
+      "show the types; with other actions one kind at a time");
   listing.flag("verbose", options.is_verbose,
                "describe more: leader epochs, assignments, group epochs");
   listing.flag("time-lag", options.has_time_lag,
@@ -135,118 +149,6 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   cli::declare_timeout(listing, flags, "30s");
   cli::declare_output(listing, flags);
   cli::declare_yes(listing, flags);
-}
-
-util::Result<void> ok() {
-  return {};
-}
-
-util::Result<void> needs_groups(const cli::Listing& given, std::string_view purpose) {
-  if (given.given("group") || given.given("all-groups")) return {};
-  return util::usage("--group or --all-groups is required " + std::string(purpose));
-}
-
-util::Result<void> check_describe(const cli::Listing& given, const Options& options) {
-  auto checked = cli::first_failure({needs_groups(given, "to describe groups"),
-                                     cli::at_most_one(given, {"members", "offsets", "state"}),
-                                     cli::not_with(given, "topic", {"describe"})});
-  if (!checked.ok()) return checked;
-  if (options.states && !options.states->empty()) {
-    return util::usage("cannot use a value with '--state' when describing");
-  }
-  if (options.states && options.has_time_lag) {
-    return util::usage("cannot use '--time-lag' with '--state' when describing");
-  }
-  if (options.types && options.types->empty()) {
-    return util::usage("cannot use '--type' without a value when describing");
-  }
-  return {};
-}
-
-util::Result<void> check_reset(const cli::Listing& given) {
-  auto checked = cli::first_failure(
-      {cli::not_with(given, "dry-run", {"execute"}), needs_groups(given, "to reset offsets")});
-  if (!checked.ok()) return checked;
-  const auto scenario =
-      cli::exactly_one(given, {"to-offset", "shift-by", "to-datetime", "by-duration", "to-earliest",
-                               "to-latest", "to-current", "from-file", "from-group", "to-lag"});
-  if (!scenario.ok()) return scenario.error();
-  if (given.given("topic") || given.given("all-topics") || given.given("from-file") ||
-      given.given("from-group")) {
-    return {};
-  }
-  return util::usage("--topic or --all-topics is required to reset offsets");
-}
-
-util::Result<void> check_delete_offsets(const cli::Listing& given, const Options& options) {
-  auto checked = cli::first_failure({cli::required(given, "group", "to delete offsets"),
-                                     cli::required(given, "topic", "to delete offsets")});
-  if (!checked.ok()) return checked;
-  if (options.groups.size() < 2) return {};
-  return util::usage("only one --group is possible with --delete-offsets");
-}
-
-util::Result<void> check_remove_members(const cli::Listing& given, const Options& options) {
-  auto checked = cli::required(given, "group", "to remove members");
-  if (!checked.ok() || options.groups.size() < 2) return checked;
-  return util::usage("only one --group is possible with --remove-members");
-}
-
-util::Result<void> check_peek(const cli::Listing& given, const Options& options) {
-  if (*options.peeked < 1) return util::usage("--peek has to be 1 or more");
-  return cli::first_failure({needs_groups(given, "to peek at records"),
-                             cli::not_with(given, "format", {"output", "formatter-property"}),
-                             cli::not_with(given, "formatter-property", {"output"})});
-}
-
-util::Result<void> check_lag(const Options& options) {
-  if (options.top && *options.top < 1) return util::usage("--top has to be 1 or more");
-  return {};
-}
-
-util::Result<void> check_pairs(const cli::Listing& given) {
-  for (const auto* scenario : {"to-offset", "shift-by", "to-datetime", "by-duration", "to-earliest",
-                               "to-latest", "to-current", "from-file", "from-group", "to-lag"}) {
-    auto checked = cli::only_with(given, scenario, {"reset-offsets"});
-    if (!checked.ok()) return checked;
-  }
-  return cli::first_failure({
-      cli::not_with(given, "group", {"all-groups", "list"}),
-      cli::not_with(given, "topic", {"list", "delete"}),
-      cli::not_with(given, "matching", {"group"}),
-      cli::only_with(given, "member", {"remove-members"}),
-      cli::only_with(given, "reason", {"remove-members"}),
-      cli::only_with(given, "members", {"describe"}),
-      cli::only_with(given, "offsets", {"describe"}),
-      cli::only_with(given, "verbose", {"describe"}),
-      cli::only_with(given, "time-lag", {"describe", "lag"}),
-      cli::only_with(given, "isolation", {"describe", "lag", "until", "peek"}),
-      cli::only_with(given, "format", {"peek"}),
-      cli::only_with(given, "formatter-property", {"peek"}),
-      cli::only_with(given, "within", {"until"}),
-      cli::not_with(given, "time-lag", {"members", "type"}),
-      cli::only_with(given, "state", {"describe", "list", "lag"}),
-      cli::only_with(given, "sort", {"lag"}),
-      cli::only_with(given, "top", {"lag"}),
-      cli::only_with(given, "min-lag", {"lag"}),
-      cli::only_with(given, "type", {"list", "describe"}),
-  });
-}
-
-util::Result<void> check(const cli::Listing& given, const Options& options) {
-  const auto action = cli::exactly_one(
-      given, {"list", "describe", "lag", "delete", "reset-offsets", "delete-offsets",
-              "remove-members", "peek", "until", "undo", "journal", "validate-regex"});
-  if (!action.ok()) return action.error();
-  return cli::first_failure({options.describes ? check_describe(given, options) : ok(),
-                             options.sums_lag ? check_lag(options) : ok(),
-                             options.removes_members ? check_remove_members(given, options) : ok(),
-                             options.peeked ? check_peek(given, options) : ok(),
-                             options.until ? needs_groups(given, "to wait for") : ok(),
-                             options.deletes ? needs_groups(given, "to delete groups") : ok(),
-                             options.resets_offsets ? check_reset(given) : ok(),
-                             options.deletes_offsets ? check_delete_offsets(given, options) : ok(),
-                             check_pairs(given)});
 }
 
 util::Result<void> act(const Options& options, cli::Session& session) {

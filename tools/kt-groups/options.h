@@ -47,6 +47,10 @@ struct Options {
   std::optional<std::string> states;  // "" without a value
   std::optional<std::string> types;   // "" without a value
 
+  // Topics of streams groups that go along with a reset or a deletion.
+  std::vector<std::string> internal_topics;
+  bool deletes_internal_topics = false;  // all of them
+
   std::vector<std::string> members;  // whom --remove-members means
   std::string reason = "removed with kt-groups";
 

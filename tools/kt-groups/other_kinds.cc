@@ -55,8 +55,8 @@ void report_share_offsets(admin::Client& client, const Descriptions& groups, Det
 
 void report_streams_offsets(admin::Client& client, const Descriptions& groups, Detail detail,
                             cli::Session& session, util::Deadline deadline) {
-  admin::LagQuestion question;
-  question.groups = ids_of(groups);
+  auto question = lag_question(groups);
+  question.depth = admin::LagDepth::starts_and_ends;
   const auto lags = admin::group_lags(client, question, deadline);
   report_each(
       groups, streams_offset_columns, detail,

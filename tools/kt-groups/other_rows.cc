@@ -49,6 +49,13 @@ std::string kind_of_tasks(const std::map<std::string, std::vector<std::int32_t>>
   return text;
 }
 
+// A streams group that has never committed begins at the start of the log.
+admin::Reading streams_lag(const admin::PartitionLag& partition) {
+  const bool knows_log = partition.start.value && partition.end.value;
+  if (partition.committed.gap != admin::Gap::never_committed || !knows_log) return partition.lag();
+  return admin::known(*partition.end.value - *partition.start.value);
+}
+
 Row streams_offset_row(const std::string& group, const admin::PartitionLag& partition,
                        Detail detail) {
   Row row{group, partition.at.topic, partition.at.partition};
@@ -57,7 +64,7 @@ Row streams_offset_row(const std::string& group, const admin::PartitionLag& part
     row.push_back(output::or_null(partition.leader_epoch));
     row.push_back(reading_cell(partition.end));
   }
-  row.push_back(reading_cell(partition.lag()));
+  row.push_back(reading_cell(streams_lag(partition)));
   return row;
 }
 

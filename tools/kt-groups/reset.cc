@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/cli/confirm.h"
 #include "common/output/rows.h"
 #include "tools/kt-groups/change_offsets.h"
 #include "tools/kt-groups/options.h"
@@ -13,6 +14,7 @@
 #include "tools/kt-groups/reset_order.h"
 #include "tools/kt-groups/reset_rows.h"
 #include "tools/kt-groups/select.h"
+#include "tools/kt-groups/streams_topics.h"
 
 namespace kt::groups {
 namespace {
@@ -100,9 +102,9 @@ GroupPlacements placements_of(const Moves& moves) {
 }
 
 // Leaves only the groups whose offsets were moved.
-util::Result<void> carry_out(admin::Client& client, Moves& moves, cli::Session& session,
+util::Result<void> carry_out(admin::Client& client, Kind kind, Moves& moves, cli::Session& session,
                              util::Deadline deadline) {
-  const auto keeper = Keeper::open(client, "reset-offsets", session, deadline);
+  const auto keeper = Keeper::open(client, "reset-offsets", kind, session, deadline);
   if (!keeper.ok()) return keeper.error();
   const auto done = change_offsets(client, *keeper, placements_of(moves), session, deadline);
   std::erase_if(moves, [&](const auto& entry) {
@@ -112,10 +114,10 @@ util::Result<void> carry_out(admin::Client& client, Moves& moves, cli::Session& 
 }
 
 // With --from-group the plan is what that group has committed, within the topics named.
-util::Result<void> take_plan_of_other(admin::Client& client, const Options& options,
+util::Result<void> take_plan_of_other(admin::Client& client, Kind kind, const Options& options,
                                       const std::vector<std::string>& groups, Order& order,
                                       cli::Session& session, util::Deadline deadline) {
-  const auto found = commits_of(client, {*options.from_group}, session, deadline);
+  const auto found = commits_of(client, kind, {*options.from_group}, session, deadline);
   const auto other = found.find(*options.from_group);
   if (other == found.end()) return {};  // told already
   GroupPlan plan;
@@ -150,9 +152,50 @@ Moves plan_all(const std::map<std::string, std::vector<admin::TopicPartition>>& 
   return moves;
 }
 
+// A streams group reads what its topology names; an offset of another topic would be a mistake.
+// Groups for which one was asked are told and left out.
+void keep_to_topology(Scope& scope, const std::map<std::string, Commits>& commits,
+                      const Topologies& topologies, cli::Session& session) {
+  std::erase_if(scope, [&](const auto& entry) {
+    const auto& [group, partitions] = entry;
+    const auto topology = topologies.find(group);
+    const auto is_read = [&](const admin::TopicPartition& at) {
+      if (commits.at(group).contains(at)) return true;
+      if (topology == topologies.end()) return false;
+      const auto& inputs = topology->second.inputs;
+      return std::find(inputs.begin(), inputs.end(), at.topic) != inputs.end();
+    };
+    const auto other = std::find_if_not(partitions.begin(), partitions.end(), is_read);
+    if (other == partitions.end()) return false;
+    session.fail(util::refused(fmt::format(
+        "cannot reset the offsets of group '{}': it does not read '{}'", group, other->topic)));
+    return true;
+  });
+}
+
+// A reset that is to be carried out may take the topics of streams groups along; then it is asked
+// for first, for these hold data.
+util::Result<TopicsOfGroups> topics_to_delete(const Options& options, const Topologies& topologies,
+                                              cli::Session& session) {
+  auto topics = internal_topics(options, topologies);
+  if (!topics.ok() || count_of(*topics) == 0) return topics;
+  const auto agreed = cli::confirm(
+      session, fmt::format("Delete {} internal topics along with it?", count_of(*topics)));
+  if (!agreed.ok()) return agreed.error();
+  return topics;
+}
+
+std::vector<std::string> groups_in(const Moves& moves) {
+  std::vector<std::string> groups;
+  for (const auto& [group, rows] : moves) groups.push_back(group);
+  return groups;
+}
+
 }  // namespace
 
 util::Result<void> reset_offsets(const Options& options, cli::Session& session) {
+  const auto kind = kind_of(options);
+  if (!kind.ok()) return kind.error();
   auto order = read_order(options);
   if (!order.ok()) return order.error();
   const auto settings = session.settings();
@@ -162,28 +205,39 @@ util::Result<void> reset_offsets(const Options& options, cli::Session& session) 
   }
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(kTimeout);
-  const auto groups = find_groups(client, options, session, deadline);
+  const auto groups = find_groups(client, options, session, deadline, *kind);
   if (!groups.ok()) return groups.error();
-  const auto inactive = inactive_groups(client, *groups, session, deadline);
+  const auto inactive = inactive_groups(client, *kind, *groups, session, deadline);
   if (options.from_group) {
-    const auto taken = take_plan_of_other(client, options, inactive, *order, session, deadline);
+    const auto taken =
+        take_plan_of_other(client, *kind, options, inactive, *order, session, deadline);
     if (!taken.ok()) return taken.error();
   }
-  const auto commits = commits_of(client, inactive, session, deadline);
-  const auto scope = scope_of(client, options, *order, commits, session, deadline);
+  const auto commits = commits_of(client, *kind, inactive, session, deadline);
+  auto scope = scope_of(client, options, *order, commits, session, deadline);
   if (!scope.ok()) return scope.error();
+  Topologies topologies;
+  if (*kind == Kind::streams) {
+    topologies = topologies_of(client, inactive, deadline);
+    keep_to_topology(*scope, commits, topologies, session);
+  }
   const auto bounds = bounds_of(client, all_of(*scope), order->time, deadline);
   auto moves = plan_all(*scope, commits, bounds, *order, session);
   if (!options.exports) tell_moves(moves, session);
   if (options.executes && !moves.empty()) {
-    const auto done = carry_out(client, moves, session, deadline);
+    const auto topics = topics_to_delete(options, topologies, session);
+    if (!topics.ok()) return topics.error();
+    // From now on: somebody may have thought about the question for a while.
+    const auto end = util::Deadline::in(session.flags().timeout.value_or(kTimeout));
+    const auto done = carry_out(client, *kind, moves, session, end);
     if (!done.ok()) return done.error();
+    delete_internal_topics(client, *topics, groups_in(moves), session, end);
   }
   if (moves.empty()) return {};
   if (options.exports) {
     write_moves_as_csv(moves, options, session);
   } else {
-    write_moves(moves, session);
+    write_moves(moves, *kind, session);
   }
   return {};
 }

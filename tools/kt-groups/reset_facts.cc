@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "common/admin/reasons.h"
+#include "common/admin/share_offsets.h"
 #include "common/util/steps.h"
 #include "common/util/text.h"
 
@@ -27,42 +28,81 @@ bool is_inactive(const admin::GroupDescription& group) {
   return group.state == admin::GroupState::empty || group.state == admin::GroupState::dead;
 }
 
+util::Error is_active(const admin::GroupDescription& group) {
+  return util::refused(fmt::format(
+      "cannot reset the offsets of group '{}': it is active (state {}){}{}; stop its members first",
+      group.id, admin::name_of(group.state), group.members.empty() ? "" : ": ",
+      members_in_words(group.members)));
+}
+
+// Groups that were not found among those of a kind: those that no other kind has either. A group
+// that nobody knows can be given offsets before its first member comes.
+std::vector<std::string> unknown_groups(admin::Client& client, Kind kind,
+                                        const std::vector<std::string>& ids, cli::Session& session,
+                                        util::Deadline deadline) {
+  if (kind == Kind::consumers) return ids;
+  std::vector<std::string> unknown;
+  for (const auto& outcome : admin::describe_groups(client, admin::unlisted(ids), deadline)) {
+    if (outcome.result.ok()) {
+      session.fail(
+          util::refused(fmt::format("cannot reset the offsets of group '{}': it is no {} "
+                                    "group",
+                                    outcome.item, word_of(kind))));
+    } else if (admin::is_because(outcome.result.error(), admin::Reason::group_not_found)) {
+      unknown.push_back(outcome.item);
+    } else {
+      session.fail(outcome.result.error());
+    }
+  }
+  return unknown;
+}
+
 }  // namespace
 
-std::vector<std::string> inactive_groups(admin::Client& client,
+std::vector<std::string> inactive_groups(admin::Client& client, Kind kind,
                                          const std::vector<admin::GroupListing>& groups,
                                          cli::Session& session, util::Deadline deadline) {
   std::vector<std::string> inactive;
+  std::vector<std::string> not_found;
   for (const auto& outcome :
        admin::describe_groups(client, groups, util::with_time_to_spare(deadline))) {
-    if (!outcome.result.ok()) {
-      // A group that nobody knows can be given offsets before its first member comes.
-      if (admin::is_because(outcome.result.error(), admin::Reason::group_not_found)) {
-        inactive.push_back(outcome.item);
+    const auto& group = outcome.result;
+    if (!group.ok()) {
+      if (admin::is_because(group.error(), admin::Reason::group_not_found)) {
+        not_found.push_back(outcome.item);
       } else {
-        session.fail(outcome.result.error());
+        session.fail(group.error());
       }
-      continue;
+    } else if (is_inactive(*group)) {
+      inactive.push_back(group->id);
+    } else {
+      session.fail(is_active(*group));
     }
-    const auto& group = *outcome.result;
-    if (is_inactive(group)) {
-      inactive.push_back(group.id);
-      continue;
-    }
-    session.fail(util::refused(fmt::format(
-        "cannot reset the offsets of group '{}': it is active (state {}){}{}; stop its members "
-        "first",
-        group.id, admin::name_of(group.state), group.members.empty() ? "" : ": ",
-        members_in_words(group.members))));
+  }
+  for (auto& id : unknown_groups(client, kind, not_found, session, deadline)) {
+    inactive.push_back(std::move(id));
   }
   return inactive;
 }
 
-std::map<std::string, Commits> commits_of(admin::Client& client,
-                                          const std::vector<std::string>& groups,
-                                          cli::Session& session, util::Deadline deadline) {
+namespace {
+
+std::optional<Commit> commit_from(const admin::CommittedOffset& commit) {
+  if (!commit.offset) return std::nullopt;
+  return Commit{*commit.offset, commit.metadata};
+}
+
+std::optional<Commit> commit_from(const admin::ShareOffset& offset) {
+  if (!offset.start) return std::nullopt;
+  return Commit{*offset.start, ""};
+}
+
+// A group that nobody knows has committed nothing.
+template <class Offset>
+std::map<std::string, Commits> gathered(
+    const std::vector<util::Outcome<std::vector<Offset>>>& outcomes, cli::Session& session) {
   std::map<std::string, Commits> all;
-  for (const auto& outcome : admin::committed_offsets(client, groups, deadline)) {
+  for (const auto& outcome : outcomes) {
     if (!outcome.result.ok()) {
       if (admin::is_because(outcome.result.error(), admin::Reason::group_not_found)) {
         all[outcome.item];
@@ -72,11 +112,20 @@ std::map<std::string, Commits> commits_of(admin::Client& client,
       continue;
     }
     auto& commits = all[outcome.item];
-    for (const auto& commit : *outcome.result) {
-      if (commit.offset) commits[commit.at] = {*commit.offset, commit.metadata};
+    for (const auto& offset : *outcome.result) {
+      if (const auto commit = commit_from(offset)) commits.emplace(offset.at, *commit);
     }
   }
   return all;
+}
+
+}  // namespace
+
+std::map<std::string, Commits> commits_of(admin::Client& client, Kind kind,
+                                          const std::vector<std::string>& groups,
+                                          cli::Session& session, util::Deadline deadline) {
+  if (kind == Kind::share) return gathered(admin::share_offsets(client, groups, deadline), session);
+  return gathered(admin::committed_offsets(client, groups, deadline), session);
 }
 
 util::Result<std::vector<admin::TopicPartition>> partitions_in(

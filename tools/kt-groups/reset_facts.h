@@ -13,12 +13,13 @@
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/plan.h"
 #include "tools/kt-groups/scope.h"
+#include "tools/kt-groups/select.h"
 
 namespace kt::groups {
 
 // Those of the groups that have no members, or that nobody knows yet. The others are told to the
-// session, with the members that have to go first.
-std::vector<std::string> inactive_groups(admin::Client& client,
+// session: with the members that have to go first, or as of another kind.
+std::vector<std::string> inactive_groups(admin::Client& client, Kind kind,
                                          const std::vector<admin::GroupListing>& groups,
                                          cli::Session& session, util::Deadline deadline);
 
@@ -29,8 +30,9 @@ struct Commit {
 
 using Commits = std::map<admin::TopicPartition, Commit>;
 
-// What each group has committed. A group whose offsets cannot be read is told and left out.
-std::map<std::string, Commits> commits_of(admin::Client& client,
+// What each group has committed, or where a share group starts. A group whose offsets cannot be
+// read is told and left out.
+std::map<std::string, Commits> commits_of(admin::Client& client, Kind kind,
                                           const std::vector<std::string>& groups,
                                           cli::Session& session, util::Deadline deadline);
 

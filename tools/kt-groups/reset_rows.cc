@@ -8,6 +8,16 @@
 
 namespace kt::groups {
 
+namespace {
+
+output::Column fixed(output::Column column, std::size_t width) {
+  column.width = width;
+  column.fit = output::Fit::fixed;
+  return column;
+}
+
+}  // namespace
+
 journal::OffsetChange change_of(const Move& move) {
   return {.topic = move.at.topic,
           .partition = move.at.partition,
@@ -34,13 +44,17 @@ void write_moves_as_csv(const Moves& moves, const Options& options, cli::Session
                       "\n");
 }
 
-void write_moves(const Moves& moves, cli::Session& session) {
+void write_moves(const Moves& moves, Kind kind, cli::Session& session) {
   const bool is_text = session.flags().layout == output::Layout::table;
   std::vector<output::Column> columns{
       {.title = "GROUP", .key = "group", .width = 15},
       {.title = "TOPIC", .key = "topic", .width = 15},
       {.title = "PARTITION", .key = "partition", .width = 10, .fit = output::Fit::fixed},
       {.title = "NEW-OFFSET", .key = "new_offset"}};
+  if (kind == Kind::streams) {
+    for (auto* column : {&columns[0], &columns[1]}) *column = fixed(*column, 30);
+    columns[3] = fixed(columns[3], 15);
+  }
   if (is_text) {
     session.out().write("\n");
   } else {

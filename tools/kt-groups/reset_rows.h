@@ -10,6 +10,7 @@
 #include "common/journal/change.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/plan.h"
+#include "tools/kt-groups/select.h"
 
 namespace kt::groups {
 
@@ -18,7 +19,8 @@ using Moves = std::map<std::string, std::vector<Move>>;  // by group
 journal::OffsetChange change_of(const Move& move);
 
 void tell_moves(const Moves& moves, cli::Session& session);
-void write_moves(const Moves& moves, cli::Session& session);
+// Apache's tool for streams groups has wider columns.
+void write_moves(const Moves& moves, Kind kind, cli::Session& session);
 void write_moves_as_csv(const Moves& moves, const Options& options, cli::Session& session);
 
 }  // namespace kt::groups

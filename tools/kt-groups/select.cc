@@ -1,6 +1,7 @@
 #include "tools/kt-groups/select.h"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -34,19 +35,6 @@ Kind kind_of(admin::GroupType type) {
   }
 }
 
-// With the type of the kind, where one question is all there is.
-std::vector<admin::GroupListing> named(const std::vector<std::string>& ids, Kind kind) {
-  switch (kind) {
-    case Kind::share:
-      return admin::unlisted(ids, admin::GroupType::share);
-    case Kind::streams:
-      return admin::unlisted(ids, admin::GroupType::streams);
-    case Kind::consumers:
-      break;
-  }
-  return admin::unlisted(ids);
-}
-
 template <class E>
 util::Result<std::vector<E>> parse_names(std::string_view text, std::string_view option,
                                          const std::vector<E>& known, E (*read)(std::string_view)) {
@@ -74,6 +62,30 @@ util::Result<std::vector<admin::GroupState>> parse_states(std::string_view text)
 
 util::Result<std::vector<admin::GroupType>> parse_types(std::string_view text) {
   return parse_names(text, "type", kTypes, &admin::group_type_from);
+}
+
+std::string_view word_of(Kind kind) {
+  switch (kind) {
+    case Kind::share:
+      return "share";
+    case Kind::streams:
+      return "streams";
+    case Kind::consumers:
+      break;
+  }
+  return "consumer";
+}
+
+std::vector<admin::GroupListing> unlisted_of(Kind kind, const std::vector<std::string>& ids) {
+  switch (kind) {
+    case Kind::share:
+      return admin::unlisted(ids, admin::GroupType::share);
+    case Kind::streams:
+      return admin::unlisted(ids, admin::GroupType::streams);
+    case Kind::consumers:
+      break;
+  }
+  return admin::unlisted(ids);
 }
 
 util::Result<Kind> kind_of(const Options& options) {
@@ -136,11 +148,29 @@ util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client
     const auto matched = keep_matching(options, groups);
     if (!matched.ok()) return matched.error();
   } else {
-    groups = named(options.groups, kind);
+    groups = unlisted_of(kind, options.groups);
   }
   std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   const auto same = [](const auto& a, const auto& b) { return a.id == b.id; };
   groups.erase(std::unique(groups.begin(), groups.end(), same), groups.end());
+  return groups;
+}
+
+std::vector<admin::GroupListing> only_of(Kind kind, std::vector<admin::GroupListing> groups,
+                                         std::string_view verb, admin::Client& client,
+                                         cli::Session& session, util::Deadline deadline) {
+  const auto listed = admin::list_groups(client, {}, util::with_time_to_spare(deadline));
+  session.fail(listed.failures);
+  std::set<std::string_view> known;
+  for (const auto& group : listed.rows) {
+    if (is_of(kind, group)) known.insert(group.id);
+  }
+  std::erase_if(groups, [&](const auto& group) {
+    if (known.contains(group.id)) return false;
+    session.fail(util::refused(fmt::format("cannot {} group '{}': no {} group has this name", verb,
+                                           group.id, word_of(kind))));
+    return true;
+  });
   return groups;
 }
 

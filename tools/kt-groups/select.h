@@ -21,6 +21,9 @@ util::Result<std::vector<admin::GroupType>> parse_types(std::string_view text);
 // Groups of one kind are described together: those that Apache has one tool for.
 enum class Kind { consumers, share, streams };
 
+// "consumer", "share", "streams".
+std::string_view word_of(Kind kind);
+
 // What --type asks for; groups of consumers without it. Several kinds at once are an error of kind
 // usage.
 util::Result<Kind> kind_of(const Options& options);
@@ -38,6 +41,15 @@ util::Result<std::vector<admin::GroupListing>> find_groups(admin::Client& client
                                                            cli::Session& session,
                                                            util::Deadline deadline,
                                                            Kind kind = Kind::consumers);
+
+// The named groups with the type of the kind, where one question is all there is.
+std::vector<admin::GroupListing> unlisted_of(Kind kind, const std::vector<std::string>& ids);
+
+// Those of the groups that are of the kind, as the brokers list them: some requests are carried out
+// on a group of any kind. The others are told, as what could not be done: "delete".
+std::vector<admin::GroupListing> only_of(Kind kind, std::vector<admin::GroupListing> groups,
+                                         std::string_view verb, admin::Client& client,
+                                         cli::Session& session, util::Deadline deadline);
 
 // Tells every failure. While others have answered, a broker that did not is an item that failed
 // (exit 1), not a cluster that could not be reached.

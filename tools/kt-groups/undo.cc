@@ -73,11 +73,12 @@ util::Result<void> list_journal(const Options& /*options*/, cli::Session& sessio
                             {.title = "GROUP", .key = "group", .width = 15},
                             {.title = "PARTITIONS", .key = "partitions", .width = 10},
                             {.title = "FINISHED", .key = "is_finished", .width = 8},
-                            {.title = "CLUSTER", .key = "cluster"}});
+                            {.title = "CLUSTER", .key = "cluster", .width = 22},
+                            {.title = "TYPE", .key = "type"}});
   for (const auto& change : all.rows) {
     rows.add({change.id, util::format_time(change.time), change.action, change.group,
-              static_cast<std::int64_t>(change.offsets.size()), change.is_finished,
-              change.cluster});
+              static_cast<std::int64_t>(change.offsets.size()), change.is_finished, change.cluster,
+              word_of(kind_of(change))});
   }
   rows.finish();
   return {};
@@ -92,16 +93,18 @@ util::Result<void> undo(const Options& options, cli::Session& session) {
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(kTimeout);
-  const auto keeper = Keeper::open(client, "undo", session, deadline);
+  const auto keeper = Keeper::open(client, "undo", kind_of(*change), session, deadline);
   if (!keeper.ok()) return keeper.error();
   if (keeper->cluster() != change->cluster) {
     return util::refused(fmt::format("cannot undo change '{}': it was made on cluster '{}'",
                                      change->id, change->cluster));
   }
-  if (inactive_groups(client, admin::unlisted({change->group}), session, deadline).empty()) {
+  const Kind kind = keeper->kind();
+  if (inactive_groups(client, kind, unlisted_of(kind, {change->group}), session, deadline)
+          .empty()) {
     return {};  // told already
   }
-  const auto commits = commits_of(client, {change->group}, session, deadline);
+  const auto commits = commits_of(client, kind, {change->group}, session, deadline);
   if (commits.empty()) return {};  // told already
   auto placements = way_back(*change, commits.at(change->group));
   if (!placements.ok()) return placements.error();

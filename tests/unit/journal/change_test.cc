@@ -11,6 +11,7 @@ TEST_CASE("a change survives being written, whatever its names hold") {
       .time = util::WallTime(std::chrono::milliseconds(1'750'000'000'123)),
       .action = "reset-offsets",
       .cluster = "kafka-1:9092,kafka-2:9092",
+      .kind = "share",
       .group = "a group with % and \xc3\xa4\n",
       .offsets =
           {{.topic = "sales",
@@ -23,6 +24,12 @@ TEST_CASE("a change survives being written, whatever its names hold") {
   const auto read = journal::from_text(journal::to_text(change));
   REQUIRE(read.ok());
   CHECK(*read == change);
+}
+
+TEST_CASE("a change that names no kind of group is one of consumers") {
+  const auto read = journal::from_text("kt-journal 1\naction delete\ngroup g\n");
+  REQUIRE(read.ok());
+  CHECK(read->kind.empty());
 }
 
 TEST_CASE("a change is not finished until that is appended") {
