@@ -78,6 +78,8 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   listing.value("alert", options.alert, "COMMAND",
                 "run this when a group's verdict turns bad, and again when that is over; KT_ALERT, "
                 "KT_GROUP, KT_VERDICT and KT_BECAUSE are set");
+  listing.value("listen", options.listen, "[HOST]:PORT",
+                "serve Prometheus metrics at /metrics, and /healthz, meanwhile");
   listing.flag("plain", options.plain,
                "a table a look instead of a screen; so is it where stdout is no terminal");
   declare_recording(listing, options);
@@ -87,10 +89,10 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
 }
 
 util::Result<void> check(const cli::Listing& given) {
-  return cli::first_failure({cli::not_with(given, "once", {"alert", "count", "interval", "until"}),
-                             cli::only_with(given, "within", {"until"}),
-                             cli::only_with(given, "speed", {"replay"}),
-                             cli::not_with(given, "replay", {"interval", "once", "record"})});
+  return cli::first_failure(
+      {cli::not_with(given, "once", {"alert", "count", "interval", "listen", "until"}),
+       cli::only_with(given, "within", {"until"}), cli::only_with(given, "speed", {"replay"}),
+       cli::not_with(given, "replay", {"interval", "listen", "once", "record"})});
 }
 
 }  // namespace

@@ -83,7 +83,8 @@ void tell(const std::vector<util::Error>& problems, bool is_news_only, std::set<
 
 }  // namespace
 
-util::Result<void> watch_as_tables(const Options& options, cli::Session& session, Source& source) {
+util::Result<void> watch_as_tables(const Options& options, cli::Session& session, Source& source,
+                                   Exporter* exporter) {
   const std::optional<std::int32_t> looks = options.once ? 1 : options.count;
   std::optional<output::RowWriter> rows;
   if (session.flags().layout != output::Layout::table)
@@ -103,6 +104,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     if (!sample) break;
     tell(sample->problems, options.until || !source.is_live(), told, session);
     history.add(*std::move(sample));
+    if (exporter != nullptr) exporter->publish(picture_of(history, std::nullopt));
     show(picture_of(history, options.min_lag), options.once, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();
     if (session.out().is_closed()) break;

@@ -45,6 +45,7 @@ struct Watching {
   Gate gate;
   Turns turns;
   std::optional<Bell> bell;
+  Exporter* exporter = nullptr;
   std::int32_t looks = 0;
   bool is_open = false;
 };
@@ -66,6 +67,9 @@ bool take_samples(const Options& options, Source& source, View& view, Watching& 
     if (!sample) break;
     watching.history.add(*std::move(sample));
     ++watching.looks;
+    if (watching.exporter != nullptr) {
+      watching.exporter->publish(picture_of(watching.history, std::nullopt));
+    }
     if (watching.bell || options.until) ring_and_gate(watching);
     shows_newest = follows(view);
     if (options.count && watching.looks >= *options.count) break;
@@ -102,7 +106,8 @@ util::Result<void> run(const Options& options, screen::Terminal& terminal, View 
 
 }  // namespace
 
-util::Result<void> watch_on_screen(const Options& options, cli::Session& session, Source& source) {
+util::Result<void> watch_on_screen(const Options& options, cli::Session& session, Source& source,
+                                   Exporter* exporter) {
   auto gate = Gate::make(options);
   if (!gate) return std::move(gate).error();
   const bool is_plain = session.environment()("NO_COLOR").value_or("") != "";
@@ -113,7 +118,7 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
             .interval = source.header().interval,
             .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii};
   if (!source.is_live()) view.speed = options.speed.value_or(1);
-  Watching watching{.gate = *std::move(gate)};
+  Watching watching{.gate = *std::move(gate), .exporter = exporter};
   if (options.alert) watching.bell.emplace(*options.alert);
   return run(options, *terminal, view, watching, source);
 }

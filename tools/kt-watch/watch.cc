@@ -14,6 +14,7 @@
 #include "common/recording/recorder.h"
 #include "common/sampler/sampler.h"
 #include "common/util/patterns.h"
+#include "tools/kt-watch/exporter.h"
 #include "tools/kt-watch/live.h"
 #include "tools/kt-watch/plain.h"
 #include "tools/kt-watch/replay.h"
@@ -61,9 +62,10 @@ std::string servers_of(const config::ConnectionSettings& settings) {
   return text;
 }
 
-util::Result<void> watch_from(Source& source, const Options& options, cli::Session& session) {
-  return wants_screen(options, session) ? watch_on_screen(options, session, source)
-                                        : watch_as_tables(options, session, source);
+util::Result<void> watch_from(Source& source, const Options& options, cli::Session& session,
+                              Exporter* exporter) {
+  return wants_screen(options, session) ? watch_on_screen(options, session, source, exporter)
+                                        : watch_as_tables(options, session, source, exporter);
 }
 
 util::Result<void> watch_recording(const Options& options, sampler::Selection selection,
@@ -71,7 +73,7 @@ util::Result<void> watch_recording(const Options& options, sampler::Selection se
   auto player = recording::Player::open(*options.replay);
   if (!player) return player.error();
   Replay replay(*std::move(player), std::move(selection));
-  const auto watched = watch_from(replay, options, session);
+  const auto watched = watch_from(replay, options, session, nullptr);
   if (replay.is_over() && replay.is_cut_off()) {
     session.warn(
         fmt::format("the recording '{}' ends in the midst: who wrote it was killed, or "
@@ -93,10 +95,18 @@ util::Result<void> watch_cluster(const Options& options, sampler::Selection sele
     if (!created) return created.error();
     recorder = *std::move(created);
   }
+  const auto patience = session.flags().timeout.value_or(kLookTimeout);
+  std::optional<Exporter> exporter;
+  if (options.listen) {
+    auto listening = Exporter::listen(*options.listen, 3 * options.interval + patience);
+    if (!listening) return listening.error();
+    exporter = *std::move(listening);
+    session.note(fmt::format("serving /metrics and /healthz on {}", exporter->at()));
+  }
   admin::Client client = admin::Client::connect(*settings);
   sampler::Sampler sampler(client, std::move(selection));
-  Live live(sampler, header, session.flags().timeout.value_or(kLookTimeout), std::move(recorder));
-  return watch_from(live, options, session);
+  Live live(sampler, header, patience, std::move(recorder));
+  return watch_from(live, options, session, exporter ? &*exporter : nullptr);
 }
 
 }  // namespace
