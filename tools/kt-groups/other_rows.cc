@@ -162,7 +162,7 @@ std::vector<Column> streams_member_columns(Detail detail) {
   std::vector<Column> columns{growing("GROUP", "group")};
   if (detail != Detail::plain) {
     columns.push_back(constant("TARGET-ASSIGNMENT-EPOCH", "target_assignment_epoch", 25));
-    columns.push_back(constant("TOPOLOGY-EPOCH", "topology_epoch", 15));
+    columns.push_back(constant("TOPOLOGY-EPOCH", "topology_epoch", 14));
   }
   columns.push_back(growing("MEMBER", "member"));
   if (detail != Detail::plain) {
