@@ -50,16 +50,21 @@ class DefaultFormatter final : public Formatter {
   util::Result<void> append_leading(const Place& at, const records::Record& record,
                                     TextBuffer& to) const;
   util::Result<void> append_headers(const records::Headers& headers, TextBuffer& to) const;
+  // The line of a record whose key and value are shown as they are: room is made once.
+  void append_bytes(const records::Record& record, TextBuffer& to) const;
+  std::string_view shown(Text bytes) const {
+    return bytes ? *bytes : std::string_view(options_.null_literal);
+  }
   util::Result<void> append_shown(const std::optional<Deserializer>& deserializer, Text bytes,
                                   TextBuffer& to) const {
-    const auto shown = bytes ? *bytes : std::string_view(options_.null_literal);
-    if (deserializer) return deserializer->append(shown, to);
-    to.append(shown);
+    if (deserializer) return deserializer->append(shown(bytes), to);
+    to.append(shown(bytes));
     return {};
   }
 
   DefaultFormatterOptions options_;
-  bool has_leading_;  // any column before key and value
+  bool has_leading_;     // any column before key and value
+  bool has_bytes_only_;  // no other columns, and the bytes as they are
 };
 
 }  // namespace kt::formats

@@ -22,8 +22,8 @@ class TextBuffer {
   void shrink_to(std::size_t size) { size_ = size; }  // takes back what was appended since
 
   void append(std::string_view text) {
-    if (text.size() > capacity_ - size_) grow(text.size());
-    if (!text.empty()) std::memcpy(bytes_.get() + size_, text.data(), text.size());
+    char* const at = room_for(text.size());
+    if (!text.empty()) std::memcpy(at, text.data(), text.size());
     size_ += text.size();
   }
 
@@ -34,10 +34,17 @@ class TextBuffer {
 
   void append_number(std::int64_t number) {
     constexpr std::size_t kLongest = std::numeric_limits<std::int64_t>::digits10 + 3;
-    if (kLongest > capacity_ - size_) grow(kLongest);
-    char* const at = bytes_.get() + size_;
-    size_ = static_cast<std::size_t>(std::to_chars(at, at + kLongest, number).ptr - bytes_.get());
+    char* const at = room_for(kLongest);
+    end_at(std::to_chars(at, at + kLongest, number).ptr);
   }
+
+  // For texts that are written in one go: room for `more` bytes behind the end, and where the end
+  // is afterwards. The room is the caller's until the next append.
+  char* room_for(std::size_t more) {
+    if (more > capacity_ - size_) grow(more);
+    return bytes_.get() + size_;
+  }
+  void end_at(const char* end) { size_ = static_cast<std::size_t>(end - bytes_.get()); }
 
  private:
   // Makes room for `more` bytes behind those that are there.

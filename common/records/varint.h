@@ -30,23 +30,25 @@ inline std::int64_t unzigzag(std::uint64_t value) {
   return static_cast<std::int64_t>((value >> 1) ^ (0 - (value & 1)));
 }
 
+// The same as read_varlong, byte for byte; for what is longer than two bytes, or ends a buffer.
+bool read_long_varint(const char*& at, const char* end, std::int64_t& value);
+
 // A varint of at most 10 bytes that ends before `end`; false if there is none, and then `at` is
-// somewhere in it.
+// somewhere in it. One byte or two, as nearly all of them are (lengths, and distances within a
+// batch), take no loop.
 inline bool read_varlong(const char*& at, const char* end, std::int64_t& value) {
-  if (at != end && static_cast<signed char>(*at) >= 0) {
-    value = unzigzag(static_cast<std::uint64_t>(*at++));
+  if (end - at < 2) return read_long_varint(at, end, value);
+  const auto first = static_cast<unsigned char>(at[0]);
+  const auto second = static_cast<unsigned char>(at[1]);
+  if (first < 0x80) {
+    at += 1;
+    value = unzigzag(first);
     return true;
   }
-  std::uint64_t bits = 0;
-  for (unsigned shift = 0; shift < 64 && at != end; shift += 7) {
-    const auto byte = static_cast<unsigned char>(*at++);
-    bits |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-    if (byte < 0x80) {
-      value = unzigzag(bits);
-      return true;
-    }
-  }
-  return false;
+  if (second >= 0x80) return read_long_varint(at, end, value);
+  at += 2;
+  value = unzigzag((first & 0x7fU) | static_cast<std::uint64_t>(second) << 7);
+  return true;
 }
 
 // The same for what has to fit 32 bits.
