@@ -47,9 +47,38 @@ expect_exit 0 topics --describe --topic "$small|$name" --size --sort size --top 
 expect_out "^$name,3,"
 expect_equal 1 "$(wc -l <"$WORK/out")" 'rows of --top 1'
 
-# One section, of --describe, without reports.
+# --cluster without a name is the same, and a name may stand beside it.
+expect_exit 0 topics --describe --cluster
+expect_out '^2 +127.0.0.1 +[0-9]+ +rack2 '
+mkdir -p "$WORK/config/kt" && echo "bootstrap.servers=$BOOTSTRAP" >"$WORK/config/kt/here.properties"
+expect_exit 0 env XDG_CONFIG_HOME="$WORK/config" kt-topics --cluster here --describe --cluster
+expect_out '^[123] +leader +[0-9]+ +0 '
+expect_exit 2 env XDG_CONFIG_HOME="$WORK/config" kt-topics --cluster here --cluster there --list
+expect_exit 2 topics --list --cluster
+expect_err '--cluster takes the name'
+expect_exit 2 topics --describe --cluster --topic "$name"
+
+# Several sections: one under the other, one document, or lines that say which section they are of.
+expect_exit 0 topics --describe --topic "$name" --size --offsets
+expect_out '^size:$'
+expect_out '^offsets:$'
+expect_out "^$name +2 +0 +"
+expect_exit 0 topics --describe --topic "$name" --size --offsets --output json
+python3 - "$WORK/out" "$name" <<'END'
+import json, sys
+(document,) = json.load(open(sys.argv[1]))
+assert [*document] == ["size", "offsets"], document
+assert document["size"][0]["topic"] == sys.argv[2] and len(document["offsets"]) == 3, document
+END
+expect_exit 0 topics --describe --cluster --leaders --configs --output jsonl
+expect_out '^\{"section":"cluster","cluster_id":"'
+expect_out '^\{"section":"leaders","broker":1,'
+expect_out '^\{"section":"configs","topic":"'
+expect_exit 2 topics --describe --topic "$name" --offsets --configs --output csv
+expect_err 'several sections'
+
+# Sections are of --describe, without reports.
 expect_exit 2 topics --list --configs
-expect_exit 2 topics --describe --offsets --configs
 expect_exit 2 topics --describe --size --under-replicated-partitions
 expect_exit 2 topics --alter --topic "$name" --partitions 9 --replicas
 expect_exit 1 topics --describe --topic "$name-nosuch" --offsets

@@ -5,6 +5,7 @@
 #include "common/admin/reasons.h"
 #include "common/admin/topics.h"
 #include "common/output/rows.h"
+#include "common/util/steps.h"
 #include "tools/kt-topics/options.h"
 #include "tools/kt-topics/report.h"
 #include "tools/kt-topics/report_rows.h"
@@ -87,23 +88,43 @@ std::vector<admin::ConfigEntries> entries(admin::Client& client,
 
 namespace {
 
-// Whether a section was wanted instead of Apache's lines; then it has been written.
-bool write_section(const Options& options, const SectionInput& input) {
-  const std::initializer_list<std::pair<bool, void (*)(const SectionInput&)>> sections = {
-      {options.shows_configs, write_configs}, {options.shows_offsets, write_offsets},
-      {options.shows_sizes, write_sizes},     {options.shows_replicas, write_replicas},
-      {options.shows_leaders, write_leaders}, {options.shows_brokers, write_brokers}};
+using WriteSection = void (*)(const SectionInput&, SectionWriter&);
+
+// The sections that are wanted instead of Apache's lines.
+std::vector<WriteSection> sections_of(const Options& options) {
+  const std::initializer_list<std::pair<bool, WriteSection>> sections = {
+      {options.shows_brokers, write_brokers}, {options.shows_leaders, write_leaders},
+      {options.shows_sizes, write_sizes},     {options.shows_configs, write_configs},
+      {options.shows_offsets, write_offsets}, {options.shows_replicas, write_replicas}};
+  std::vector<WriteSection> wanted;
   for (const auto& [is_wanted, write] : sections) {
-    if (!is_wanted) continue;
-    write(input);
-    return true;
+    if (is_wanted) wanted.push_back(write);
   }
-  return false;
+  return wanted;
+}
+
+// One under the other. Each has its share of the time left, so that a broker that is silent in one
+// does not take the others along.
+void write_sections(const std::vector<WriteSection>& sections, admin::Client& client,
+                    const std::vector<admin::TopicState>& topics, cli::Session& session,
+                    util::Deadline deadline) {
+  SectionWriter out(session, sections.size());
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    const bool is_last = i + 1 == sections.size();
+    const auto end = is_last ? deadline : util::with_time_to_spare(deadline);
+    sections[i]({client, topics, session, end}, out);
+  }
+  out.finish();
 }
 
 }  // namespace
 
 util::Result<void> describe(const Options& options, cli::Session& session) {
+  const auto sections = sections_of(options);
+  if (sections.size() > 1 && session.flags().layout == output::Layout::csv) {
+    return util::usage(
+        "cannot write several sections with '--output csv': each has columns of its own");
+  }
   const auto settings = session.settings();
   if (!settings.ok()) return settings.error();
   if (has_topic_id(options) && options.topic) {
@@ -123,7 +144,10 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
       if (!(is_missing && options.tolerates_missing)) session.fail(outcome.result.error());
     }
   }
-  if (write_section(options, {client, found, session, deadline})) return {};
+  if (!sections.empty()) {
+    write_sections(sections, client, found, session, deadline);
+    return {};
+  }
   const Surroundings around =
       found.empty() ? Surroundings{} : surroundings(client, session, deadline);
   const auto configs = entries(client, found, options.report, session, deadline);

@@ -115,10 +115,22 @@ util::Result<void> check_moves(const cli::Listing& given, const Options& options
   return check_steps(given, options);
 }
 
-constexpr auto kSections = {"configs", "offsets", "size", "replicas", "leaders", "brokers"};
+// Partitions are Apache's lines, and a cluster is all its topics.
+util::Result<void> check_cluster(const cli::Listing& given, const Options& options) {
+  if (!options.shows_brokers) return {};
+  if (!options.describes) {
+    return util::usage("--cluster takes the name of a cluster, but to describe the cluster");
+  }
+  for (const auto* name : {"topic", "topic-id", "sort", "top"}) {
+    if (!given.given(name)) continue;
+    return util::usage(
+        fmt::format("cannot use '--{}' when describing the cluster, which is all topics", name));
+  }
+  return {};
+}
 
 util::Result<void> check_sections(const cli::Listing& given) {
-  for (const auto* section : kSections) {
+  for (const auto* section : {"configs", "offsets", "size", "replicas", "leaders", "brokers"}) {
     auto checked =
         cli::first_failure({cli::only_with(given, section, {"describe"}),
                             cli::not_with(given, section,
@@ -127,11 +139,8 @@ util::Result<void> check_sections(const cli::Listing& given) {
                                            "topics-with-overrides"})});
     if (!checked.ok()) return checked;
   }
-  return cli::first_failure(
-      {cli::at_most_one(given, {"configs", "offsets", "size", "replicas", "leaders", "brokers"}),
-       cli::not_with(given, "brokers", {"topic", "topic-id", "sort", "top"}),
-       cli::only_with(given, "sort", {"list", "describe"}),
-       cli::only_with(given, "top", {"list", "describe"})});
+  return cli::first_failure({cli::only_with(given, "sort", {"list", "describe"}),
+                             cli::only_with(given, "top", {"list", "describe"})});
 }
 
 }  // namespace
@@ -147,7 +156,8 @@ util::Result<void> check(const cli::Listing& given, const Options& options) {
        given.given("delete") ? cli::required(given, "topic", "to delete topics") : ok(),
        given.given("alter") ? check_alter(given) : ok(),
        given.given("elect-leaders") ? cli::required(given, "topic", "to elect leaders") : ok(),
-       check_pairs(given), check_sections(given), check_cuts(given), check_moves(given, options)});
+       check_pairs(given), check_sections(given), check_cluster(given, options), check_cuts(given),
+       check_moves(given, options)});
 }
 
 }  // namespace kt::topics

@@ -148,7 +148,7 @@ void declare_reports(cli::Listing& listing, Options& options) {
 }
 
 void declare_sections(cli::Listing& listing, Options& options) {
-  listing.group("What to describe instead of partitions (one of them)");
+  listing.group("What to describe instead of partitions");
   listing.flag("configs", options.shows_configs,
                "every config: its value, where it comes from, what would count otherwise");
   listing.flag("offsets", options.shows_offsets,
@@ -160,7 +160,8 @@ void declare_sections(cli::Listing& listing, Options& options) {
   listing.flag("leaders", options.shows_leaders,
                "how many of the partitions each broker leads, should lead and holds");
   listing.flag("brokers", options.shows_brokers,
-               "the cluster: its id, its brokers with their load, its metadata quorum");
+               "the cluster, as --cluster without a name: its id, its controller, its brokers "
+               "with their load, its metadata quorum");
 }
 
 void declare_order(cli::Listing& listing, Options& options) {
@@ -194,6 +195,23 @@ void declare_cuts(cli::Listing& listing, Options& options) {
   listing.flag("to-latest", options.to_latest, "all records");
 }
 
+// Without a name it is what to describe.
+void declare_cluster(cli::Listing& listing, cli::Flags& flags, Options& options) {
+  auto& option = *listing.find("cluster");
+  option.takes = cli::Takes::optional_value;
+  option.repeats = cli::Repeats::yes;
+  option.help += "; with --describe and without a name, describe the cluster";
+  option.store = [&flags, &options](const std::optional<std::string>& name) -> util::Result<void> {
+    if (!name || name->empty()) {
+      options.shows_brokers = true;
+      return {};
+    }
+    if (!flags.connection.profile.empty()) return util::usage("only one cluster can be meant");
+    flags.connection.profile = *name;
+    return {};
+  };
+}
+
 void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   declare_actions(listing, options);
   declare_topics(listing, options);
@@ -205,6 +223,7 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   declare_reports(listing, options);
   declare_sections(listing, options);
   cli::declare_connection(listing, flags);
+  declare_cluster(listing, flags, options);
   cli::declare_timeout(listing, flags, "60s");
   cli::declare_output(listing, flags);
   cli::declare_yes(listing, flags);

@@ -56,13 +56,13 @@ struct Options {
   std::optional<std::chrono::milliseconds> within;  // of --wait
 
   Report report;
-  // At most one of these: what --describe shows instead of Apache's lines.
+  // What --describe shows instead of Apache's lines.
   bool shows_configs = false;
   bool shows_offsets = false;
   bool shows_sizes = false;
   bool shows_replicas = false;
   bool shows_leaders = false;
-  bool shows_brokers = false;
+  bool shows_brokers = false;       // --cluster without a name
   std::string sort = "name";        // or "size", "partitions": the largest first
   std::optional<std::int32_t> top;  // no more topics than these
   bool excludes_internal = false;

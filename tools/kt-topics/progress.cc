@@ -12,6 +12,7 @@
 #include "common/admin/brokers.h"
 #include "common/output/terminal.h"
 #include "common/output/units.h"
+#include "tools/kt-topics/broker_ids.h"
 #include "tools/kt-topics/move.h"
 
 namespace kt::topics {
@@ -26,16 +27,12 @@ constexpr std::size_t kNamed = 5;  // partitions in an error
 
 using Bytes = std::map<std::pair<admin::TopicPartition, admin::BrokerId>, std::int64_t>;
 
-bool is_among(const std::vector<admin::BrokerId>& ids, admin::BrokerId id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 // What one partition still has to copy.
 std::optional<std::int64_t> bytes_left(const admin::Reassignment& move, const Bytes& bytes) {
   std::optional<std::int64_t> source;
   for (const auto broker : move.replicas) {
     const auto held = bytes.find({move.at, broker});
-    if (held == bytes.end() || is_among(move.adding, broker)) continue;
+    if (held == bytes.end() || contains(move.adding, broker)) continue;
     source = std::max(source.value_or(0), held->second);
   }
   if (!source) return move.adding.empty() ? std::optional<std::int64_t>(0) : std::nullopt;

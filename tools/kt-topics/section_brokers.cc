@@ -88,15 +88,14 @@ std::optional<std::int32_t> controller_of(const admin::ClusterDescription& clust
   return quorum ? std::optional(quorum->leader) : cluster.controller;
 }
 
-void write_tables(const admin::ClusterDescription& cluster, const std::vector<Row>& brokers,
-                  const std::optional<admin::Quorum>& quorum, cli::Session& session) {
-  const auto header = session.flags().header();
+std::string tables_of(const admin::ClusterDescription& cluster, const std::vector<Row>& brokers,
+                      const std::optional<admin::Quorum>& quorum, output::Header header) {
   const auto controller = controller_of(cluster, quorum);
-  session.out().write(fmt::format("Cluster: {}\nController: {}\n\n", cluster.id,
-                                  controller ? fmt::to_string(*controller) : "none"));
-  session.out().write(output::format_table(broker_columns(), brokers, header));
-  if (!quorum) return;
-  session.out().write("\n" + output::format_table(quorum_columns(), quorum_rows(*quorum), header));
+  auto text = fmt::format("Cluster: {}\nController: {}\n\n{}", cluster.id,
+                          controller ? fmt::to_string(*controller) : "none",
+                          output::format_table(broker_columns(), brokers, header));
+  if (quorum) text += "\n" + output::format_table(quorum_columns(), quorum_rows(*quorum), header);
+  return text;
 }
 
 }  // namespace
@@ -113,7 +112,7 @@ std::map<admin::BrokerId, Share> shares_of(const std::vector<admin::TopicState>&
   return shares;
 }
 
-void write_leaders(const SectionInput& input) {
+void write_leaders(const SectionInput& input, SectionWriter& out) {
   auto shares = shares_of(input.topics);
   const auto cluster = admin::describe_cluster(input.client, input.deadline);
   if (cluster.ok()) {
@@ -121,40 +120,36 @@ void write_leaders(const SectionInput& input) {
   } else {
     input.session.fail(cluster.error());
   }
-  auto rows = input.session.rows({{.title = "BROKER", .key = "broker"},
-                                  {.title = "LEADS", .key = "leads"},
-                                  {.title = "PREFERRED", .key = "preferred"},
-                                  {.title = "REPLICAS", .key = "replicas"}});
+  out.begin("leaders", {{.title = "BROKER", .key = "broker"},
+                        {.title = "LEADS", .key = "leads"},
+                        {.title = "PREFERRED", .key = "preferred"},
+                        {.title = "REPLICAS", .key = "replicas"}});
   for (const auto& [broker, share] : shares) {
-    rows.add({broker, share.leads, share.should_lead, share.holds});
+    out.add({broker, share.leads, share.should_lead, share.holds});
   }
-  rows.finish();
+  out.end();
 }
 
-void write_brokers(const SectionInput& input) {
+void write_brokers(const SectionInput& input, SectionWriter& out) {
   auto& session = input.session;
   const auto cluster = admin::describe_cluster(input.client, input.deadline);
   if (!cluster.ok()) return session.fail(cluster.error());
   const auto brokers = broker_rows(input, *cluster);
-  const auto layout = session.flags().layout;
-  if (layout == output::Layout::csv) {
-    auto rows = session.rows(broker_columns());
-    for (const auto& row : brokers) rows.add(row);
-    rows.finish();
+  if (session.flags().layout == output::Layout::csv) {
+    out.begin("cluster", broker_columns());
+    for (const auto& row : brokers) out.add(row);
+    out.end();
     return;
   }
   const auto quorum = quorum_of(input);
-  if (layout == output::Layout::table) {
-    write_tables(*cluster, brokers, quorum, session);
-    return;
-  }
   const Value replicas =
       quorum ? Value(objects_of(quorum_columns(), quorum_rows(*quorum))) : Value();
-  output::write_objects(session.out(), layout,
-                        {{{"cluster_id", cluster->id},
-                          {"controller", output::or_null(controller_of(*cluster, quorum))},
-                          {"brokers", objects_of(broker_columns(), brokers)},
-                          {"quorum", replicas}}});
+  out.write("cluster",
+            {{"cluster_id", cluster->id},
+             {"controller", output::or_null(controller_of(*cluster, quorum))},
+             {"brokers", objects_of(broker_columns(), brokers)},
+             {"quorum", replicas}},
+            tables_of(*cluster, brokers, quorum, session.flags().header()));
 }
 
 }  // namespace kt::topics

@@ -1,15 +1,11 @@
 // kt-topics --describe --size and --replicas: what the brokers' disks hold.
 #include <algorithm>
 
-#include "common/output/rows.h"
+#include "tools/kt-topics/broker_ids.h"
 #include "tools/kt-topics/sections.h"
 
 namespace kt::topics {
 namespace {
-
-bool has(const std::vector<admin::BrokerId>& ids, admin::BrokerId id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
 
 using Disks =
     std::map<std::pair<admin::TopicPartition, admin::BrokerId>, const admin::ReplicaOnDisk*>;
@@ -23,7 +19,7 @@ output::Row replica_row(const std::string& topic, const admin::PartitionState& p
           partition.index,
           broker,
           partition.leader == broker,
-          has(partition.isr, broker),
+          contains(partition.isr, broker),
           disk != nullptr ? output::Value(disk->bytes) : unknown,
           disk != nullptr ? output::Value(disk->lag) : unknown,
           disk != nullptr ? output::Value(disk->log_dir) : unknown};
@@ -49,45 +45,45 @@ std::map<std::string, TopicSize> sizes_of(const std::vector<admin::ReplicaOnDisk
   return sizes;
 }
 
-void write_sizes(const SectionInput& input) {
+void write_sizes(const SectionInput& input, SectionWriter& out) {
   const auto sizes = sizes_of(disks_of(input));
-  auto rows = input.session.rows({{.title = "TOPIC", .key = "topic"},
-                                  {.title = "PARTITIONS", .key = "partitions"},
-                                  {.title = "BYTES", .key = "bytes"},
-                                  {.title = "BYTES-OF-ALL-REPLICAS", .key = "replica_bytes"}});
+  out.begin("size", {{.title = "TOPIC", .key = "topic"},
+                     {.title = "PARTITIONS", .key = "partitions"},
+                     {.title = "BYTES", .key = "bytes"},
+                     {.title = "BYTES-OF-ALL-REPLICAS", .key = "replica_bytes"}});
   for (const auto& topic : input.topics) {
     const auto found = sizes.find(topic.name);
     const bool is_known = found != sizes.end();
     const output::Value unknown = output::Null{"no broker tells"};
-    rows.add({topic.name, static_cast<std::int64_t>(topic.partitions.size()),
-              is_known ? output::Value(found->second.one_copy) : unknown,
-              is_known ? output::Value(found->second.all_replicas) : unknown});
+    out.add({topic.name, static_cast<std::int64_t>(topic.partitions.size()),
+             is_known ? output::Value(found->second.one_copy) : unknown,
+             is_known ? output::Value(found->second.all_replicas) : unknown});
   }
-  rows.finish();
+  out.end();
 }
 
-void write_replicas(const SectionInput& input) {
+void write_replicas(const SectionInput& input, SectionWriter& out) {
   const auto replicas = disks_of(input);
   Disks disks;
   for (const auto& replica : replicas) {
     if (!replica.is_future) disks[{replica.at, replica.broker}] = &replica;
   }
-  auto rows = input.session.rows({{.title = "TOPIC", .key = "topic"},
-                                  {.title = "PARTITION", .key = "partition"},
-                                  {.title = "BROKER", .key = "broker"},
-                                  {.title = "LEADER", .key = "is_leader"},
-                                  {.title = "IN-SYNC", .key = "is_in_sync"},
-                                  {.title = "BYTES", .key = "bytes"},
-                                  {.title = "LAG", .key = "lag"},
-                                  {.title = "LOG-DIR", .key = "log_dir"}});
+  out.begin("replicas", {{.title = "TOPIC", .key = "topic"},
+                         {.title = "PARTITION", .key = "partition"},
+                         {.title = "BROKER", .key = "broker"},
+                         {.title = "LEADER", .key = "is_leader"},
+                         {.title = "IN-SYNC", .key = "is_in_sync"},
+                         {.title = "BYTES", .key = "bytes"},
+                         {.title = "LAG", .key = "lag"},
+                         {.title = "LOG-DIR", .key = "log_dir"}});
   for (const auto& topic : input.topics) {
     for (const auto& partition : topic.partitions) {
       for (const auto broker : partition.replicas) {
-        rows.add(replica_row(topic.name, partition, broker, disks));
+        out.add(replica_row(topic.name, partition, broker, disks));
       }
     }
   }
-  rows.finish();
+  out.end();
 }
 
 }  // namespace kt::topics

@@ -12,10 +12,11 @@
 #include "common/admin/partitions.h"
 #include "common/cli/session.h"
 #include "common/util/deadline.h"
+#include "tools/kt-topics/section_writer.h"
 
 namespace kt::topics {
 
-// What every section needs: the cluster, the topics in their order, and where to write.
+// What every section needs: the cluster, the topics in their order, and whom to tell what fails.
 struct SectionInput {
   admin::Client& client;
   const std::vector<admin::TopicState>& topics;
@@ -25,22 +26,22 @@ struct SectionInput {
 
 // --configs: a row per topic and config, with the value, where it comes from, and what would count
 // without the topic's own.
-void write_configs(const SectionInput& input);
+void write_configs(const SectionInput& input, SectionWriter& out);
 
 // --offsets: a row per partition: start and end of its log, and how many offsets lie between.
-void write_offsets(const SectionInput& input);
+void write_offsets(const SectionInput& input, SectionWriter& out);
 
 // --size: a row per topic: bytes of one copy and of all replicas.
-void write_sizes(const SectionInput& input);
+void write_sizes(const SectionInput& input, SectionWriter& out);
 
 // --replicas: a row per replica: its role, its bytes, and how far it is behind.
-void write_replicas(const SectionInput& input);
+void write_replicas(const SectionInput& input, SectionWriter& out);
 
 // --leaders: a row per broker: how many of the partitions it leads, should lead, and holds.
-void write_leaders(const SectionInput& input);
+void write_leaders(const SectionInput& input, SectionWriter& out);
 
-// --brokers: the cluster as a whole; `input.topics` are all topics.
-void write_brokers(const SectionInput& input);
+// --cluster or --brokers: the cluster as a whole; `input.topics` are all topics.
+void write_brokers(const SectionInput& input, SectionWriter& out);
 
 // The replicas of the topics on all disks; brokers that cannot tell are told to the session.
 std::vector<admin::ReplicaOnDisk> disks_of(const SectionInput& input);
