@@ -1,12 +1,12 @@
 #include "common/formats/format_string.h"
 
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "common/records/varint.h"
+#include "common/util/escapes.h"
 
 namespace kt::formats {
 
@@ -38,44 +38,13 @@ void append_pairs(const records::Headers& headers, TextBuffer& to) {
   }
 }
 
-// The character behind a backslash and its digits, if it has any; they are taken off `rest`.
-std::optional<char> escape(std::string_view& rest) {
-  constexpr std::string_view kLetters = "ntr0\\";
-  constexpr std::string_view kMeanings{"\n\t\r\0\\", 5};
-  if (rest.empty()) return std::nullopt;
-  const char letter = rest.front();
-  rest.remove_prefix(1);
-  const auto known = kLetters.find(letter);
-  if (known != std::string_view::npos) return kMeanings[known];
-  unsigned value = 0;
-  if (letter != 'x' || rest.size() < 2) return std::nullopt;
-  const auto digits = rest.substr(0, 2);
-  rest.remove_prefix(2);
-  const auto read = std::from_chars(digits.data(), digits.data() + 2, value, 16);
-  if (read.ptr != digits.data() + 2) return std::nullopt;
-  return static_cast<char>(value);
-}
-
 }  // namespace
 
 util::Result<std::string> unescaped(std::string_view text) {
-  std::string plain;
-  auto rest = text;
-  while (!rest.empty()) {
-    const char c = rest.front();
-    rest.remove_prefix(1);
-    if (c != '\\') {
-      plain.push_back(c);
-      continue;
-    }
-    const auto meaning = escape(rest);
-    if (!meaning) {
-      return util::usage(fmt::format(
-          "cannot read '{}': behind a backslash stands one of n, t, r, 0, \\ or xHH", text));
-    }
-    plain.push_back(*meaning);
-  }
-  return plain;
+  auto bytes = util::unescaped(text);
+  if (bytes) return *std::move(bytes);
+  return util::usage(fmt::format(
+      "cannot read '{}': behind a backslash stands one of n, t, r, 0, \\ or xHH", text));
 }
 
 util::Result<std::unique_ptr<Formatter>> StringFormatter::make(std::string_view format) {

@@ -2,18 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "common/util/escapes.h"
+
 namespace kt::formats {
-namespace {
-
-// The value of a hexadecimal digit; -1 when it is none.
-int digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
-}  // namespace
 
 util::Result<ParsedRecord> HexReader::parse(std::string_view line, std::uint64_t line_number) {
   auto record = lines_.parse(line, line_number);
@@ -33,8 +24,8 @@ bool HexReader::decode(std::optional<std::string_view>& part) {
   if (part->size() % 2 != 0) return false;
   const std::size_t from = bytes_.size();
   for (std::size_t i = 0; i < part->size(); i += 2) {
-    const int high = digit_of((*part)[i]);
-    const int low = digit_of((*part)[i + 1]);
+    const int high = util::hex_digit((*part)[i]);
+    const int low = util::hex_digit((*part)[i + 1]);
     if (high < 0 || low < 0) return false;
     bytes_.push_back(static_cast<char>(high * 16 + low));
   }

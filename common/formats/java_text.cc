@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string>
 
-#include "common/formats/utf8.h"
+#include "common/util/utf8.h"
 
 namespace kt::formats {
 
@@ -77,7 +77,7 @@ void append_latin1(std::uint8_t byte, TextBuffer& to) {
 
 void append_java_utf8(std::string_view bytes, TextBuffer& to) {
   while (!bytes.empty()) {
-    const auto character = first_character(bytes);
+    const auto character = util::first_character(bytes);
     to.append(character.is_valid ? bytes.substr(0, character.size) : kReplacement);
     bytes.remove_prefix(character.size);
   }

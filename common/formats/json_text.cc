@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <cstring>
 
-#include "common/formats/utf8.h"
 #include "common/util/base64.h"
+#include "common/util/utf8.h"
 
 namespace kt::formats {
 
@@ -86,7 +86,7 @@ void append_json_text(std::string_view text, TextBuffer& to) {
 void append_json_bytes(std::optional<std::string_view> bytes, TextBuffer& to) {
   if (!bytes) return to.append("null");
   const auto plain = plain_size(*bytes);
-  if (plain != bytes->size() && !is_utf8(bytes->substr(plain))) {
+  if (plain != bytes->size() && !util::is_utf8(bytes->substr(plain))) {
     to.append(R"({"base64":")");
     to.append(util::base64(*bytes));
     return to.append(R"("})");

@@ -6,39 +6,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "common/util/base64.h"
+
 namespace kt::formats {
 namespace {
 
 using Json = nlohmann::json;
 using util::Result;
-
-// The value of a base64 digit; -1 when it is none.
-int digit_of_base64(char c) {
-  if (c >= 'A' && c <= 'Z') return c - 'A';
-  if (c >= 'a' && c <= 'z') return c - 'a' + 26;
-  if (c >= '0' && c <= '9') return c - '0' + 52;
-  if (c == '+') return 62;
-  return c == '/' ? 63 : -1;
-}
-
-// Nothing when it is not base64 with its padding.
-std::optional<std::string> from_base64(std::string_view text) {
-  if (text.size() % 4 != 0) return std::nullopt;
-  const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
-  std::string bytes;
-  std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_padding = i >= text.size() - padding;
-    const int digit = is_padding ? 0 : digit_of_base64(text[i]);
-    if (digit < 0) return std::nullopt;
-    bits = bits << 6 | static_cast<std::uint32_t>(digit);
-    if (i % 4 != 3) continue;
-    for (const int shift : {16, 8, 0}) bytes.push_back(static_cast<char>(bits >> shift & 0xff));
-    bits = 0;
-  }
-  bytes.resize(bytes.size() - padding);
-  return bytes;
-}
 
 // A problem in the words behind "cannot read line 3: ".
 using Problem = std::string;
@@ -69,7 +43,7 @@ class Line {
     const auto code = found->is_object() ? found->find("base64") : found->end();
     const bool is_code = found->is_object() && found->size() == 1 && code != found->end();
     if (is_code && code->is_string()) {
-      if (auto bytes = from_base64(code->get_ref<std::string&>())) {
+      if (auto bytes = util::base64_decoded(code->get_ref<std::string&>())) {
         part = texts_.emplace_back(*std::move(bytes));
         return std::nullopt;
       }

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/util/base64.h"
+#include "common/util/escapes.h"
 
 namespace kt::http {
 namespace {
@@ -13,14 +14,10 @@ namespace {
 using nlohmann::json;
 using util::Result;
 
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                          (c >= 'A' && c <= 'Z') || c == '-' || c == '.' || c == '_' || c == '~';
-    out += is_plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
+// What forms and URLs leave as it is (RFC 3986).
+bool is_unreserved(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+         c == '.' || c == '_' || c == '~';
 }
 
 // Id and secret as they are, which is what Java sends unless it is told to encode them.
@@ -32,7 +29,8 @@ util::Secret basic_login(const Credentials& credentials) {
 
 std::string form(const Credentials& credentials) {
   std::string text = "grant_type=client_credentials";
-  if (!credentials.scope.empty()) text += "&scope=" + percent_encoded(credentials.scope);
+  if (!credentials.scope.empty())
+    text += "&scope=" + util::percent_encoded(credentials.scope, is_unreserved);
   return text;
 }
 

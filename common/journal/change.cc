@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "common/util/escapes.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
 
@@ -19,39 +20,14 @@ bool is_plain(char c) {
 
 // An empty word would vanish among the blanks, so it is written as a lone '%'.
 std::string word_of(std::string_view text) {
-  if (text.empty()) return "%";
-  std::string word;
-  for (const char c : text) {
-    if (is_plain(c)) {
-      word += c;
-    } else {
-      word += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    }
-  }
-  return word;
-}
-
-std::optional<int> digit_of(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return std::nullopt;
+  return text.empty() ? "%" : util::percent_encoded(text, is_plain);
 }
 
 util::Result<std::string> text_of(std::string_view word) {
   if (word == "%") return std::string();
-  std::string text;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (word[i] != '%') {
-      text += word[i];
-      continue;
-    }
-    const auto high = i + 1 < word.size() ? digit_of(word[i + 1]) : std::nullopt;
-    const auto low = i + 2 < word.size() ? digit_of(word[i + 2]) : std::nullopt;
-    if (!high || !low) return util::corrupt(fmt::format("'{}' has a broken %", word));
-    text += static_cast<char>(*high * 16 + *low);
-    i += 2;
-  }
-  return text;
+  auto text = util::percent_decoded(word);
+  if (!text) return util::corrupt(fmt::format("'{}' has a broken %", word));
+  return *std::move(text);
 }
 
 std::string number_word(const std::optional<std::int64_t>& number) {

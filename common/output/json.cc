@@ -6,29 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "common/util/utf8.h"
+
 namespace kt::output {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
-
-bool is_continuation(char c) {
-  return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
-}
-
-// Length of the UTF-8 sequence at the start of `text`, which is not empty; 0 when there is none.
-// The limits of the second byte keep out overlong forms, surrogates and what is above U+10FFFF.
-std::size_t sequence_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return 0;
-  const auto rest = text.substr(1, length - 1);
-  if (!std::all_of(rest.begin(), rest.end(), is_continuation)) return 0;
-  const auto second = static_cast<unsigned char>(text[1]);
-  const bool is_outside = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) ||
-                          (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F);
-  return is_outside ? 0 : length;
-}
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
@@ -169,9 +152,10 @@ void append_json_string(std::string& out, std::string_view text) {
       text.remove_prefix(1);
       continue;
     }
-    const auto length = sequence_length(text);
-    out += length == 0 ? kReplacement : text.substr(0, length);
-    text.remove_prefix(length == 0 ? 1 : length);
+    const auto character = util::first_character(text);
+    const std::size_t size = character.is_valid ? character.size : 1;
+    out += character.is_valid ? text.substr(0, size) : kReplacement;
+    text.remove_prefix(size);
   }
   out += '"';
 }
@@ -196,15 +180,6 @@ void append_pretty_json(std::string& out, const Value& value, int depth) {
   } else {
     append_json(out, value);
   }
-}
-
-bool is_utf8(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto length = sequence_length(bytes);
-    if (length == 0) return false;
-    bytes.remove_prefix(length);
-  }
-  return true;
 }
 
 }  // namespace kt::output

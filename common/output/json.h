@@ -20,7 +20,4 @@ std::string to_json(const Value& value);
 // `depth` is the level of the line it starts on. No newline at the end.
 void append_pretty_json(std::string& out, const Value& value, int depth = 0);
 
-// True when every byte belongs to a well-formed UTF-8 sequence (RFC 3629).
-bool is_utf8(std::string_view bytes);
-
 }  // namespace kt::output

@@ -12,6 +12,7 @@
 #include "common/formats/hex_reader.h"
 #include "common/formats/jsonl_reader.h"
 #include "common/formats/line_reader.h"
+#include "common/util/escapes.h"
 
 namespace kt::producer {
 namespace {
@@ -69,46 +70,17 @@ std::unique_ptr<formats::RecordReader> reader_of(const std::string& input,
       lines.parses_key ? formats::FrameReader::Keys::present : formats::FrameReader::Keys::absent);
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// What stands behind a backslash, taken off `rest`; -1 when it means nothing.
-int escaped_byte(std::string_view& rest) {
-  constexpr std::string_view kLetters = "nrt0\\";
-  constexpr std::string_view kMeanings("\n\r\t\0\\", 5);
-  if (rest.size() >= 3 && rest.front() == 'x') {
-    const int high = hex_digit(rest[1]);
-    const int low = hex_digit(rest[2]);
-    rest.remove_prefix(3);
-    return high < 0 || low < 0 ? -1 : high * 16 + low;
-  }
-  const auto at = rest.empty() ? kLetters.npos : kLetters.find(rest.front());
-  if (at == kLetters.npos) return -1;
-  rest.remove_prefix(1);
-  return static_cast<unsigned char>(kMeanings[at]);
-}
-
 }  // namespace
 
 Result<std::string> unescaped(const std::string& text) {
-  std::string bytes;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const char next = rest.front();
-    rest.remove_prefix(1);
-    const int byte = next == '\\' ? escaped_byte(rest) : static_cast<unsigned char>(next);
-    if (byte < 0) {
-      return util::usage(fmt::format(
-          "cannot use '--delimiter {}': a backslash stands before n, r, t, 0, xHH or another one",
-          text));
-    }
-    bytes.push_back(static_cast<char>(byte));
+  auto bytes = util::unescaped(text);
+  if (!bytes) {
+    return util::usage(fmt::format(
+        "cannot use '--delimiter {}': a backslash stands before n, r, t, 0, xHH or another one",
+        text));
   }
-  if (bytes.empty()) return util::usage("cannot use '--delimiter': it is empty");
-  return bytes;
+  if (bytes->empty()) return util::usage("cannot use '--delimiter': it is empty");
+  return *std::move(bytes);
 }
 
 Result<Reading> reading(const Options& options) {

@@ -39,15 +39,6 @@ TEST_CASE("each byte that is not UTF-8 becomes a replacement character") {
   CHECK(quoted("\xc0\xaf") == "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
-TEST_CASE("overlong forms, surrogates and what is beyond Unicode are not UTF-8") {
-  CHECK(is_utf8("\xf4\x8f\xbf\xbf"));
-  CHECK(is_utf8("\xed\x9f\xbf"));
-  for (const std::string bytes :
-       {"\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf0\x80\x80\x80", "\x80", "\xc3"}) {
-    CHECK_FALSE(is_utf8(bytes));
-  }
-}
-
 TEST_CASE("an unknown value is null, and brings its reason along as a field") {
   const Value row = Object{{"lag", Null{"no commit"}}, {"end", Null{}}};
   CHECK(to_json(row) == R"({"lag":null,"lag_reason":"no commit","end":null})");

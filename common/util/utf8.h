@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-namespace kt::formats {
+namespace kt::util {
 
 struct Character {
   std::size_t size = 0;   // bytes that it, or its malformed beginning, takes
@@ -18,4 +18,4 @@ Character first_character(std::string_view bytes);
 // By the longest steps that plain ASCII allows.
 bool is_utf8(std::string_view bytes);
 
-}  // namespace kt::formats
+}  // namespace kt::util

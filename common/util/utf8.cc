@@ -1,9 +1,9 @@
-#include "common/formats/utf8.h"
+#include "common/util/utf8.h"
 
 #include <cstdint>
 #include <cstring>
 
-namespace kt::formats {
+namespace kt::util {
 
 namespace {
 
@@ -56,4 +56,4 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
-}  // namespace kt::formats
+}  // namespace kt::util
