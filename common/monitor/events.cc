@@ -62,6 +62,7 @@ void EventLog::compare(const Sample& before, const Sample& now) {
       if (!now.groups.contains(name)) tell(now, name, "the group is gone", Gravity::warning);
     }
   }
+  compare_brokers(before, now);
   compare_logs(before, now);
 }
 
@@ -117,6 +118,20 @@ void EventLog::compare_commits(const std::string& name, const GroupSample& befor
            fmt::format("{}: retention passed the commit, {} records are lost", name_of(key),
                        lost_by(position)),
            Gravity::bad);
+    }
+  }
+}
+
+void EventLog::compare_brokers(const Sample& before, const Sample& now) {
+  for (const auto& [id, broker] : now.brokers) {
+    const auto found = before.brokers.find(id);
+    const auto name = fmt::format("broker {} ({})", id, broker.at);
+    if (found == before.brokers.end()) {
+      if (!before.brokers.empty()) tell(now, name, "joined the cluster", Gravity::news);
+    } else if (found->second.latency && !broker.latency) {
+      tell(now, name, "does not answer any more", Gravity::bad);
+    } else if (!found->second.latency && broker.latency) {
+      tell(now, name, "answers again", Gravity::news);
     }
   }
 }

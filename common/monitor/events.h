@@ -42,6 +42,7 @@ class EventLog {
   void compare_commits(const std::string& name, const GroupSample& before, const GroupSample& group,
                        const Sample& now);
   void compare_logs(const Sample& before, const Sample& now);
+  void compare_brokers(const Sample& before, const Sample& now);
 
   std::deque<Event> events_;
   std::map<std::string, util::Moment> rebalancing_since_;  // by group

@@ -125,32 +125,42 @@ std::set<std::string> History::moving_owners(const std::string& name,
   return owners;
 }
 
-PartitionFinding History::partition_finding(const std::string& name, const GroupSample& group,
-                                            const PartitionKey& key, const PositionSample& position,
-                                            const std::set<std::string>& moving_owners) const {
-  PartitionFinding found{.key = key, .position = position, .lag = lag_of(position)};
-  const auto log = logs_.find(key);
-  if (log != logs_.end()) found.produce_rate = log->second.ends.rate();
+Evidence History::evidence_of(const std::string& name, const GroupSample& group,
+                              const PartitionKey& key, const PositionSample& position,
+                              const std::set<std::string>& moving_owners) const {
   Evidence evidence{.state = group.state,
                     .is_described = group.members.has_value(),
                     .has_owner = !position.owner_id.empty(),
-                    .lag = found.lag,
+                    .lag = lag_of(position),
                     .lost = lost_of(position),
-                    .produce = found.produce_rate,
                     .committed = position.committed.value_or(-1)};
+  if (const auto log = logs_.find(key); log != logs_.end())
+    evidence.produce = log->second.ends.rate();
   if (const auto course = courses_.find({name, key}); course != courses_.end()) {
     const CommitSeries& commits = course->second.commits;
-    found.consume_rate = commits.rate();
-    evidence.consume = found.consume_rate;
+    evidence.consume = commits.rate();
     evidence.rewound_from = commits.rewound_from();
     evidence.watched = newest_.at - course->second.first_seen;
     evidence.standing = commits.standing();
     evidence.usual_step = commits.usual_step();
     if (!course->second.lags.empty()) evidence.lag_before = course->second.lags.front().second;
   }
+  evidence.owner_moves_elsewhere =
+      evidence.lag.value_or(0) > 0 && moving_owners.contains(position.owner_id);
+  return evidence;
+}
+
+PartitionFinding History::partition_finding(const std::string& name, const GroupSample& group,
+                                            const PartitionKey& key, const PositionSample& position,
+                                            const std::set<std::string>& moving_owners) const {
+  const Evidence evidence = evidence_of(name, group, key, position, moving_owners);
+  PartitionFinding found{.key = key,
+                         .position = position,
+                         .lag = evidence.lag,
+                         .produce_rate = evidence.produce,
+                         .consume_rate = evidence.consume};
   if (found.lag.value_or(0) > 0) {
-    evidence.owner_moves_elsewhere = moving_owners.contains(position.owner_id);
-    if (log != logs_.end()) {
+    if (const auto log = logs_.find(key); log != logs_.end()) {
       found.time_lag = log->second.table.age_at(*position.committed, newest_.at);
     }
   } else if (found.lag) {
@@ -159,6 +169,28 @@ PartitionFinding History::partition_finding(const std::string& name, const Group
   found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   found.judgement = judge(evidence);
   return found;
+}
+
+std::optional<PartitionStory> History::story_of(const std::string& group,
+                                                const PartitionKey& key) const {
+  const auto found = newest_.groups.find(group);
+  if (found == newest_.groups.end()) return std::nullopt;
+  const auto position = found->second.positions.find(key);
+  if (position == found->second.positions.end()) return std::nullopt;
+  PartitionStory story{.evidence = evidence_of(group, found->second, key, position->second,
+                                               moving_owners(group, found->second))};
+  const auto course = courses_.find({group, key});
+  if (course == courses_.end()) return story;
+  std::map<util::Moment, std::int64_t> ends;
+  if (const auto log = logs_.find(key); log != logs_.end()) {
+    for (const Point& point : log->second.ends.points()) ends[point.at] = point.offset;
+  }
+  for (const auto& [at, lag] : course->second.lags) {
+    PartitionLook look{.at = at, .lag = lag};
+    if (const auto end = ends.find(at); end != ends.end()) look.end = end->second;
+    story.looks.push_back(look);
+  }
+  return story;
 }
 
 GroupFinding History::finding_of(const std::string& name, const GroupSample& group) const {

@@ -54,6 +54,21 @@ struct GroupFinding {
   std::vector<PartitionFinding> partitions;
 };
 
+// One look at a partition, as far as it is remembered.
+struct PartitionLook {
+  util::Moment at{};
+  std::int64_t lag = 0;
+  std::optional<std::int64_t> end;
+
+  bool operator==(const PartitionLook&) const = default;
+};
+
+// What a verdict on a partition was made of.
+struct PartitionStory {
+  Evidence evidence;
+  std::vector<PartitionLook> looks;  // within the window, oldest first
+};
+
 class History {
  public:
   // How many former lags a group's trend has at most.
@@ -65,6 +80,9 @@ class History {
 
   // One finding per group of the newest sample, the largest lag first, then by name.
   std::vector<GroupFinding> findings() const;
+
+  // Nothing where the newest sample does not have it.
+  std::optional<PartitionStory> story_of(const std::string& group, const PartitionKey& key) const;
 
   const Sample& newest() const { return newest_; }
   const std::deque<Event>& events() const { return events_.events(); }
@@ -86,6 +104,9 @@ class History {
 
   void follow(const PartitionKey& key, const PositionSample& position, const Sample& sample);
   static void follow(const PositionSample& position, util::Moment at, Course& course);
+  Evidence evidence_of(const std::string& name, const GroupSample& group, const PartitionKey& key,
+                       const PositionSample& position,
+                       const std::set<std::string>& moving_owners) const;
   GroupFinding finding_of(const std::string& name, const GroupSample& group) const;
   PartitionFinding partition_finding(const std::string& name, const GroupSample& group,
                                      const PartitionKey& key, const PositionSample& position,

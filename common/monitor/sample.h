@@ -2,6 +2,7 @@
 // room reasons about.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -57,16 +58,37 @@ struct LogSample {
   std::optional<std::int32_t> leader;  // broker id; absent: nobody leads it
   std::vector<std::int32_t> replicas;
   std::vector<std::int32_t> isr;
+  std::vector<std::int32_t> offline;  // replicas whose broker or disk is away
 
   bool operator==(const LogSample&) const = default;
+};
+
+// As asked for last, which is not every time.
+struct BrokerSample {
+  std::string at;    // "kafka-1:9092"
+  std::string rack;  // empty: none
+  bool is_controller = false;
+  std::optional<std::chrono::microseconds> latency;  // of an answer; absent: it did not answer
+
+  bool operator==(const BrokerSample&) const = default;
+};
+
+// As asked for last, which is seldom; absent where nobody asked or the broker did not tell.
+struct TopicSample {
+  std::optional<std::int32_t> min_isr;  // min.insync.replicas
+  std::optional<std::int64_t> bytes;    // on the leaders' disks
+
+  bool operator==(const TopicSample&) const = default;
 };
 
 struct Sample {
   util::Moment at{};
   util::WallTime wall{};
   std::map<std::string, GroupSample> groups;
-  std::map<PartitionKey, LogSample> logs;  // of topics that groups read; as asked for last
-  std::vector<util::Error> problems;       // what could not be asked, and why
+  std::map<PartitionKey, LogSample> logs;        // of topics that groups read; as asked for last
+  std::map<std::int32_t, BrokerSample> brokers;  // by id; those that were there once stay
+  std::map<std::string, TopicSample> topics;     // that groups read
+  std::vector<util::Error> problems;             // what could not be asked, and why
 
   bool operator==(const Sample&) const = default;
 };

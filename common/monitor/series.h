@@ -38,6 +38,8 @@ class EndSeries {
   // By least squares over the window; absent with fewer than three points or no time between them.
   std::optional<Rate> rate() const;
 
+  const std::deque<Point>& points() const { return points_; }
+
  private:
   std::deque<Point> points_;
 };

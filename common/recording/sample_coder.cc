@@ -243,6 +243,37 @@ void SampleCoder::code_logs(Tape& tape, Sample& sample) {
     if (log.leader) tape.number(*log.leader);
     code_ids(tape, log.replicas);
     code_ids(tape, log.isr);
+    code_ids(tape, log.offline);
+  }
+}
+
+void SampleCoder::code_brokers(Tape& tape, Sample& sample) {
+  bool has_changed = sample.brokers != before_.brokers;
+  tape.flag(has_changed);
+  if (!has_changed) return;
+  code_keys(tape, sample.brokers, [&tape](std::int32_t& id) { tape.number(id); });
+  for (auto& [id, broker] : sample.brokers) {
+    tape.name(broker.at);
+    tape.name(broker.rack);
+    tape.flag(broker.is_controller);
+    code_presence(tape, broker.latency);
+    if (!broker.latency) continue;
+    std::int64_t latency = broker.latency->count();
+    tape.number(latency);
+    broker.latency = std::chrono::microseconds(latency);
+  }
+}
+
+void SampleCoder::code_topics(Tape& tape, Sample& sample) {
+  bool has_changed = sample.topics != before_.topics;
+  tape.flag(has_changed);
+  if (!has_changed) return;
+  code_keys(tape, sample.topics, [&tape](std::string& name) { tape.name(name); });
+  for (auto& [name, topic] : sample.topics) {
+    code_presence(tape, topic.min_isr);
+    if (topic.min_isr) tape.number(*topic.min_isr);
+    code_presence(tape, topic.bytes);
+    if (topic.bytes) tape.number(*topic.bytes);
   }
 }
 
@@ -272,6 +303,8 @@ void SampleCoder::code(Tape& tape, Sample& sample) {
   code_groups(tape, sample);
   code_offsets(tape, sample);
   code_logs(tape, sample);
+  code_brokers(tape, sample);
+  code_topics(tape, sample);
   code_problems(tape, sample);
   before_ = sample;
   ++tick_;

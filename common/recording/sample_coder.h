@@ -43,6 +43,8 @@ class SampleCoder {
   void code_groups(Tape& tape, monitor::Sample& sample);
   void code_offsets(Tape& tape, monitor::Sample& sample);
   void code_logs(Tape& tape, monitor::Sample& sample);
+  void code_brokers(Tape& tape, monitor::Sample& sample);
+  void code_topics(Tape& tape, monitor::Sample& sample);
   void code_problems(Tape& tape, monitor::Sample& sample);
 
   monitor::Sample before_;

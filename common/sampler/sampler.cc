@@ -4,7 +4,13 @@
 #include <set>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "common/admin/answer_times.h"
+#include "common/admin/configs.h"
+#include "common/admin/log_dirs.h"
 #include "common/admin/time_lag.h"
+#include "common/util/numbers.h"
 #include "common/util/steps.h"
 
 namespace kt::sampler {
@@ -15,6 +21,11 @@ namespace {
 constexpr int kDescribeEvery = 10;
 // Leaders and replicas of all topics that are read: of many topics the largest answer of all.
 constexpr int kLocateEvery = 5;
+
+// What topics weigh, the largest answers of all, and nothing that anybody waits for.
+constexpr int kWeighEvery = 60;
+// How long brokers have for what is told beside the groups.
+constexpr std::chrono::seconds kPatience{1};
 
 std::optional<std::int64_t> value_of(const admin::Reading& reading) {
   return reading.value;
@@ -163,13 +174,64 @@ void Sampler::locate(monitor::Sample& sample, util::Deadline deadline) {
     for (const auto& [topic, state] : admin::describe_topics(client_, names, deadline)) {
       if (!state.ok()) continue;
       for (const admin::PartitionState& partition : state->partitions) {
-        logs_[{topic, partition.index}] = {
-            .leader = partition.leader, .replicas = partition.replicas, .isr = partition.isr};
+        logs_[{topic, partition.index}] = {.leader = partition.leader,
+                                           .replicas = partition.replicas,
+                                           .isr = partition.isr,
+                                           .offline = partition.offline};
       }
     }
     std::erase_if(logs_, [&topics](const auto& log) { return !topics.contains(log.first.topic); });
+    if (selection_.wants_cluster) time_brokers(deadline);
+  }
+  if (selection_.wants_cluster && tick_ % kWeighEvery == 1) {
+    weigh_topics({topics.begin(), topics.end()}, deadline);
   }
   sample.logs = logs_;
+  sample.brokers = brokers_;
+  sample.topics = topics_;
+}
+
+// Brokers that are not known any more have died: they stay, without an answer.
+void Sampler::time_brokers(util::Deadline deadline) {
+  for (auto& [id, broker] : brokers_) {
+    broker.latency.reset();
+    broker.is_controller = false;
+  }
+  for (const admin::AnswerTime& time :
+       admin::answer_times(client_, util::Deadline::in(kPatience).sooner(deadline))) {
+    brokers_[time.broker.id] = {.at = fmt::format("{}:{}", time.broker.host, time.broker.port),
+                                .rack = time.broker.rack.value_or(""),
+                                .is_controller = time.is_controller,
+                                .latency = time.latency};
+  }
+}
+
+// Who may not know it is shown nothing; that is no problem of the groups.
+void Sampler::weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline) {
+  constexpr const char* kMinIsr = "min.insync.replicas";
+  const util::Deadline soon = util::Deadline::in(kPatience).sooner(deadline);
+  topics_.clear();
+  for (const std::string& topic : topics) topics_[topic] = {};
+  std::vector<admin::TopicState> states;
+  for (const auto& [key, log] : logs_) {
+    if (states.empty() || states.back().name != key.topic) states.push_back({.name = key.topic});
+    states.back().partitions.push_back({.index = key.partition});
+  }
+  if (states.empty()) return;
+  for (const auto& [topic, entries] :
+       admin::describe_topic_configs(client_, topics, admin::ConfigFilter::all, soon, {kMinIsr})) {
+    if (!entries.ok()) continue;
+    for (const admin::ConfigEntry& entry : *entries) {
+      const auto number = util::parse_int32(entry.value.value_or(""));
+      if (entry.name == kMinIsr && number) topics_[topic].min_isr = *number;
+    }
+  }
+  for (const auto& replica : admin::replicas_on_disk(client_, states, soon).rows) {
+    const auto log = logs_.find({replica.at.topic, replica.at.partition});
+    if (log == logs_.end() || log->second.leader != replica.broker || replica.is_future) continue;
+    auto& bytes = topics_[replica.at.topic].bytes;
+    bytes = bytes.value_or(0) + replica.bytes;
+  }
 }
 
 }  // namespace kt::sampler

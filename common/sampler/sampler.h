@@ -27,6 +27,9 @@ struct Selection {
   // Ask at the first look how old unread records are: several rounds of questions. Else from the
   // second one on, so that a screen has something to show at once.
   bool is_exact_at_once = false;
+  // Ask for what pages about topics and brokers show beside groups: how quickly brokers answer, and
+  // now and then how large topics are.
+  bool wants_cluster = false;
 };
 
 class Sampler {
@@ -54,6 +57,8 @@ class Sampler {
   void put(const admin::GroupLag& lag, monitor::GroupSample& group) const;
   void date(monitor::Sample& sample, util::Deadline deadline);
   void locate(monitor::Sample& sample, util::Deadline deadline);
+  void time_brokers(util::Deadline deadline);
+  void weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline);
 
   admin::Client& client_;
   Selection selection_;
@@ -61,6 +66,8 @@ class Sampler {
   // Commits whose age is known: from there on the watcher's own history tells it.
   std::map<std::pair<std::string, monitor::PartitionKey>, std::int64_t> dated_;
   std::map<monitor::PartitionKey, monitor::LogSample> logs_;  // as of the last look at the topics
+  std::map<std::int32_t, monitor::BrokerSample> brokers_;
+  std::map<std::string, monitor::TopicSample> topics_;
   int tick_ = 0;
 };
 

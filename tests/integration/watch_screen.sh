@@ -32,9 +32,18 @@ expect_page "records wait, nobody owns the partition"
 press Enter
 expect_page "^$topic  Empty  0 members  lag 30 "
 expect_page "^$topic-[01] +NOMEMBER "
+press Enter
+expect_page "^$topic  $topic-[01]  NOMEMBER"
+expect_page '^nobody owns it; leader [1-3], replicas '
+expect_page '^ +AGO +END +COMMITTED +LAG '
+press b
+expect_page '^BROKER ADDRESS +ANSWERS '
+expect_page '^ +2 [^ ]+ +[0-9.]+ms rack2 '
+press Escape
+press Escape
 press t
 expect_page "^TOPIC +PARTITIONS +LEADERLESS "
-expect_page "^$topic +2 +0 +0 "
+expect_page "^$topic +2 +0 +0 +0 +0 .*B$"
 press e
 press Escape
 expect_page "^PARTITION "
@@ -55,6 +64,29 @@ expect_page '^KEY +DOES'
 press q
 press q
 expect_page '^status=0$'
+
+# Without colour, and without UTF-8; Ctrl-C gives the terminal back too.
+tmux resize-window -t kt -x 100 -y 24
+begin() {
+  tmux respawn-pane -k -t kt \
+    "stty -echoctl; env $* kt-watch --bootstrap-server $BOOTSTRAP -n 1 --group 'screen-$$'; echo status=\$?; cat"
+  expect_page "^$topic +NOMEMBER +30 "
+}
+# The verdict above a partition has the colour of what is bad.
+codes() {
+  press Enter
+  press Enter
+  expect_page "^$topic  $topic-[01]  NOMEMBER"
+  tmux capture-pane -e -p -t kt
+}
+begin LC_ALL=C.UTF-8 TERM=screen-256color
+codes | grep -q $'\e\\[[0-9;]*31m' || fail 'what is bad is not red'
+begin LC_ALL=C.UTF-8 TERM=screen-256color NO_COLOR=1
+if codes | grep -qE $'\e\\[([0-9]+;)*3[0-7]m'; then fail 'there are colours in spite of NO_COLOR'; fi
+begin LC_ALL=C
+expect_page "^$topic +NOMEMBER +30 .* #+ +Empty"
+press C-c
+expect_page '^status=130$'
 
 expect_exit 0 kt-groups --bootstrap-server "$BOOTSTRAP" --delete --group "$topic"
 expect_exit 0 kt-topics --bootstrap-server "$BOOTSTRAP" --delete --topic "$topic"

@@ -32,7 +32,8 @@ reads() {
 }
 
 for story in even killed paused slow; do
-  kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic "story-$story" --partitions 2 >/dev/null 2>&1
+  kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic "story-$story" --partitions 2 \
+    --replication-factor 3 >/dev/null
   # Long lines, because a pipe to a slow reader holds many short ones.
   (while :; do printf "%02000d\n" 0; done) |
     kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "story-$story" \

@@ -22,8 +22,12 @@ Sheet sheet_of(const View& view, const Picture& picture) {
   switch (view.page) {
     case Page::group:
       return group_sheet(view, picture);
+    case Page::partition:
+      return partition_sheet(view, picture);
     case Page::topics:
       return topics_sheet(view, picture);
+    case Page::brokers:
+      return brokers_sheet(view, picture);
     case Page::events:
       return events_sheet(view, picture);
     case Page::help:
@@ -69,35 +73,45 @@ const char* words_of(Sort sort) {
 
 // What is said of the cluster gives way to what is said of the moment.
 std::string title_of(const View& view, const Picture& picture, std::size_t width) {
-  const char* const state = view.is_at_end ? "  END" : view.is_paused ? "  PAUSED" : "";
   const double seconds = std::chrono::duration<double>(view.interval).count();
-  const std::string moment = view.speed ? fmt::format("recorded, {:g}x  {}{}", *view.speed,
-                                                      util::format_time(picture.wall), state)
-                                        : fmt::format("every {:g} s  {} UTC{}", seconds,
-                                                      util::format_clock(picture.wall), state);
+  const std::string state = view.is_at_end ? "  END" : view.is_paused ? "  PAUSED" : "";
+  const std::string pace = view.speed ? fmt::format("recorded, {:g}x  ", *view.speed)
+                                      : fmt::format("every {:g} s  ", seconds);
+  const std::string time =
+      view.speed ? util::format_time(picture.wall) : util::format_clock(picture.wall) + " UTC";
   constexpr std::string_view kName = "kt-watch  ";
-  const std::size_t taken = kName.size() + moment.size() + 2;
-  if (width < taken + kShortestName) return fmt::format("{}{}", kName, moment);
-  return fmt::format("{}{}  {}", kName, cut_to(view.cluster, width - taken), moment);
+  const std::size_t taken = kName.size() + pace.size() + time.size() + state.size();
+  if (width < taken) return fmt::format("{}{}", time, state);
+  if (width < taken + 2 + kShortestName) return fmt::format("{}{}{}{}", kName, pace, time, state);
+  return fmt::format("{}{}  {}{}{}", kName, cut_to(view.cluster, width - taken - 2), pace, time,
+                     state);
 }
 
-std::string foot_of(const View& view, const Sheet& sheet, std::size_t room) {
+// What keys do, as far as there is room.
+const char* keys_of(Page page) {
+  switch (page) {
+    case Page::groups:
+      return "Enter group  s sort  c columns  / filter  t topics  b brokers  e events  ";
+    case Page::group:
+      return "Enter partition  Esc back  / filter  t topics  b brokers  e events  ";
+    default:
+      return "Esc back  ";
+  }
+}
+
+std::string foot_of(const View& view, const Sheet& sheet, std::size_t room, std::size_t width) {
   if (view.is_typing) return fmt::format("/{}_", view.filter);
   const std::size_t last = std::min(sheet.rows.size(), view.scrolled + room);
   std::string foot =
       fmt::format("{}-{} of {}", std::min(view.scrolled + 1, last), last, sheet.rows.size());
+  if (view.page == Page::groups) foot += fmt::format("  by {}", words_of(view.sort));
   if (!view.filter.empty()) foot += fmt::format("  filter '{}'", view.filter);
-  switch (view.page) {
-    case Page::groups:
-      return foot + fmt::format(
-                        "  by {}   Enter group  s sort  / filter  t topics  e events  "
-                        "space pause  ? help  q quit",
-                        words_of(view.sort));
-    case Page::group:
-      return foot + "   Esc back  / filter  e events  space pause  ? help  q quit";
-    default:
-      return foot + "   Esc back";
-  }
+  foot += "   ";
+  constexpr std::string_view kAlways = "? help  q quit";
+  const std::string_view keys = keys_of(view.page);
+  if (foot.size() + keys.size() + kAlways.size() <= width) foot += keys;
+  foot += kAlways;
+  return foot;
 }
 
 void draw_strip(Canvas& page, const Picture& picture, std::size_t below) {
@@ -119,7 +133,7 @@ void draw_below(Canvas& page, const View& view, const Picture& picture, const Sh
   if (page.height() < below + 2) return;
   if (has_strip(view, picture, page.height())) draw_strip(page, picture, below);
   std::size_t line = page.height() - 1;
-  page.put(line, 0, foot_of(view, sheet, room), Style::dim);
+  page.put(line, 0, foot_of(view, sheet, room, page.width()), Style::dim);
   if (!picture.problems.empty()) {
     const std::size_t more = picture.problems.size() - 1;
     page.put(--line, 0,

@@ -1,16 +1,35 @@
 #include "tools/kt-watch/picture.h"
 
+#include "tools/kt-watch/words.h"
+
 namespace kt::watch {
 
-Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag) {
+std::optional<monitor::PartitionStory> story_of(const monitor::History& history,
+                                                const Focus& focus) {
+  const auto& groups = history.newest().groups;
+  const auto group = groups.find(focus.group);
+  if (group == groups.end()) return std::nullopt;
+  for (const auto& [key, position] : group->second.positions) {
+    if (name_of(key) == focus.partition) return history.story_of(focus.group, key);
+  }
+  return std::nullopt;
+}
+
+Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag,
+                   const std::optional<Focus>& focus) {
   const monitor::Sample& sample = history.newest();
   if (sample.at == util::Moment{}) return {};
   Picture picture{.is_empty = false,
                   .wall = sample.wall,
                   .groups = history.findings(),
                   .logs = sample.logs,
+                  .produced = {},
+                  .brokers = sample.brokers,
+                  .topics = sample.topics,
                   .events = history.events(),
-                  .problems = sample.problems};
+                  .problems = sample.problems,
+                  .at = sample.at};
+  if (focus) picture.story = story_of(history, *focus);
   for (const monitor::GroupFinding& group : picture.groups) {
     for (const monitor::PartitionFinding& partition : group.partitions) {
       if (partition.produce_rate) picture.produced[partition.key] = *partition.produce_rate;

@@ -18,11 +18,26 @@ struct Picture {
   std::vector<monitor::GroupFinding> groups;  // the largest lag first
   std::map<monitor::PartitionKey, monitor::LogSample> logs;
   std::map<monitor::PartitionKey, monitor::Rate> produced;  // by log, where known
-  std::deque<monitor::Event> events;                        // the newest at the back
+  std::map<std::int32_t, monitor::BrokerSample> brokers;
+  std::map<std::string, monitor::TopicSample> topics;
+  std::deque<monitor::Event> events;  // the newest at the back
   std::vector<util::Error> problems;
+  util::Moment at{};
+  std::optional<monitor::PartitionStory> story;  // of the focus
+};
+
+// The partition that the user looks at.
+struct Focus {
+  std::string group;
+  std::string partition;  // "sales-0"
 };
 
 // Groups that are behind by less than `min_lag` are left out; one whose lag is not known stays.
-Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag);
+Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag,
+                   const std::optional<Focus>& focus = std::nullopt);
+
+// Of the newest sample; nothing where it does not have that partition.
+std::optional<monitor::PartitionStory> story_of(const monitor::History& history,
+                                                const Focus& focus);
 
 }  // namespace kt::watch

@@ -56,6 +56,11 @@ void ring_and_gate(Watching& watching) {
   watching.is_open = watching.gate.opens(findings, watching.history.newest().at);
 }
 
+std::optional<Focus> focus_of(const View& view) {
+  if (view.page != Page::partition) return std::nullopt;
+  return Focus{.group = view.group, .partition = view.partition};
+}
+
 // Takes the samples that are due, however many a fast replay has: whether the page changes by that.
 bool take_samples(const Options& options, Source& source, View& view, Watching& watching) {
   constexpr int kMostAtOnce = 64;
@@ -74,7 +79,9 @@ bool take_samples(const Options& options, Source& source, View& view, Watching& 
     shows_newest = follows(view);
     if (options.count && watching.looks >= *options.count) break;
   }
-  if (shows_newest) watching.picture = picture_of(watching.history, options.min_lag);
+  if (shows_newest) {
+    watching.picture = picture_of(watching.history, options.min_lag, focus_of(view));
+  }
   bool has_changed = shows_newest;
   if (source.is_over() != view.is_at_end) {
     view.is_at_end = source.is_over();
@@ -91,7 +98,10 @@ util::Result<void> run(const Options& options, screen::Terminal& terminal, View 
     bool has_changed = false;
     if (const auto key = terminal.key(kStep)) {
       const Extent extent = extent_of(view, watching.picture, terminal.size().height);
+      const Page page = view.page;
       if (obey(*key, extent, view) == After::quit) return {};
+      const auto focus = focus_of(view);
+      if (focus && page != view.page) watching.picture.story = story_of(watching.history, *focus);
       has_changed = true;
     }
     has_changed = take_samples(options, source, view, watching) || has_changed;

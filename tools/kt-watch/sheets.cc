@@ -18,20 +18,6 @@ using screen::Style;
 
 constexpr std::size_t kTrendColumns = 12;
 
-Style style_of(Verdict verdict) {
-  if (monitor::is_bad(verdict)) return verdict == Verdict::slow ? Style::warning : Style::bad;
-  switch (verdict) {
-    case Verdict::rebalancing:
-    case Verdict::unknown:
-      return Style::warning;
-    case Verdict::warmup:
-    case Verdict::idle:
-      return Style::dim;
-    default:
-      return Style::good;
-  }
-}
-
 GridCell verdict_cell(Verdict verdict) {
   return {std::string(monitor::name_of(verdict)), style_of(verdict)};
 }
@@ -81,7 +67,7 @@ GridRow partition_row(const PartitionFinding& found) {
   const auto number = [](const std::optional<std::int64_t>& value) {
     return value ? std::to_string(*value) : std::string(kNotKnown);
   };
-  return {{fmt::format("{}-{}", found.key.topic, found.key.partition)},
+  return {{name_of(found.key)},
           verdict_cell(found.judgement.verdict),
           {lag_words(found.lag, true)},
           {age_words(found.time_lag)},
@@ -112,26 +98,6 @@ std::string idle_members(const GroupFinding& group) {
   return fmt::format("{} of {} members own no partition", members - owners.size(), members);
 }
 
-struct TopicSum {
-  std::size_t partitions = 0;
-  std::size_t leaderless = 0;
-  std::size_t shrunk = 0;
-  std::set<std::int32_t> leaders;
-  std::optional<monitor::Rate> produced;
-};
-
-GridRow topic_row(const std::string& name, const TopicSum& topic) {
-  const auto count = [](std::size_t number, Style style) {
-    return GridCell{std::to_string(number), number == 0 ? Style::plain : style};
-  };
-  return {{name},
-          {std::to_string(topic.partitions)},
-          count(topic.leaderless, Style::bad),
-          count(topic.shrunk, Style::warning),
-          {std::to_string(topic.leaders.size())},
-          {rate_words(topic.produced)}};
-}
-
 Style style_of(monitor::Gravity gravity) {
   switch (gravity) {
     case monitor::Gravity::bad:
@@ -146,17 +112,33 @@ Style style_of(monitor::Gravity gravity) {
 
 }  // namespace
 
+Style style_of(Verdict verdict) {
+  if (monitor::is_bad(verdict)) return verdict == Verdict::slow ? Style::warning : Style::bad;
+  switch (verdict) {
+    case Verdict::rebalancing:
+    case Verdict::unknown:
+      return Style::warning;
+    case Verdict::warmup:
+    case Verdict::idle:
+      return Style::dim;
+    default:
+      return Style::good;
+  }
+}
+
 Sheet groups_sheet(const View& view, const Picture& picture) {
+  const int rates = view.columns == Columns::rates ? -2 : 0;
+  const int members = view.columns == Columns::members ? -5 : 0;
   Sheet sheet{.columns = {{"GROUP", Side::left, 0},
                           {"VERDICT", Side::left, 0},
                           {"LAG", Side::right, 0},
                           {"TIME LAG", Side::right, 1},
-                          {"IN", Side::right, 2},
-                          {"OUT", Side::right, 2},
-                          {"DRAINED IN", Side::left, 3},
-                          {"TREND", Side::left, 5},
-                          {"STATE", Side::left, 4},
-                          {"MEMBERS", Side::right, 6}},
+                          {"IN", Side::right, 3 + rates},
+                          {"OUT", Side::right, 3 + rates},
+                          {"DRAINED IN", Side::left, 4 + rates},
+                          {"TREND", Side::left, 6},
+                          {"STATE", Side::left, 5 + members},
+                          {"MEMBERS", Side::right, 7 + members}},
               .nothing = "no consumer groups"};
   std::vector<const GroupFinding*> groups;
   for (const GroupFinding& group : picture.groups) {
@@ -210,33 +192,10 @@ Sheet group_sheet(const View& view, const Picture& picture) {
   });
   for (const PartitionFinding* partition : partitions) {
     sheet.rows.push_back(partition_row(*partition));
+    sheet.names.push_back(name_of(partition->key));
     const std::string& unknown = partition->position.why_unknown;
     sheet.notes.push_back(unknown.empty() ? partition->judgement.because : unknown);
   }
-  return sheet;
-}
-
-Sheet topics_sheet(const View& view, const Picture& picture) {
-  Sheet sheet{.columns = {{"TOPIC", Side::left, 0},
-                          {"PARTITIONS", Side::right, 1},
-                          {"LEADERLESS", Side::right, 0},
-                          {"ISR SHRUNK", Side::right, 0},
-                          {"BROKERS", Side::right, 2},
-                          {"IN", Side::right, 0}},
-              .nothing = "no topic is read by a group"};
-  std::map<std::string, TopicSum> topics;
-  for (const auto& [key, log] : picture.logs) {
-    if (!has(key.topic, view.filter)) continue;
-    TopicSum& topic = topics[key.topic];
-    ++topic.partitions;
-    if (!log.leader) ++topic.leaderless;
-    if (log.leader) topic.leaders.insert(*log.leader);
-    if (log.isr.size() < log.replicas.size()) ++topic.shrunk;
-    if (const auto rate = picture.produced.find(key); rate != picture.produced.end()) {
-      topic.produced = topic.produced.value_or(monitor::Rate{}) + rate->second;
-    }
-  }
-  for (const auto& [name, topic] : topics) sheet.rows.push_back(topic_row(name, topic));
   return sheet;
 }
 
@@ -258,11 +217,13 @@ Sheet help_sheet() {
     sheet.rows.push_back({{keys}, {what}});
   };
   line("up down j k", "mark another row; PgUp, PgDn, g and G further");
-  line("Enter right", "the partitions of the marked group");
+  line("Enter right", "go into the marked group, or the marked partition");
   line("Esc left", "back; with a filter: show everything again");
   line("/", "filter by name while you type; Enter ends typing");
+  line("c", "which columns come first: lag, rates, members");
   line("s", "sort groups by verdict, lag, time lag, name");
-  line("t", "topics: leaders, replicas in sync, what is written");
+  line("t", "topics: leaders, replicas in sync, what is written, size");
+  line("b", "brokers: whether they answer, what they lead");
   line("e", "events: rebalances, members, leaders, commits that went back");
   line("space p", "pause; . takes one look while paused");
   line("+ -", "a recording twice or half as fast");

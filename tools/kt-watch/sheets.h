@@ -19,11 +19,17 @@ struct Sheet {
   std::string nothing;             // said instead of an empty table
 };
 
+screen::Style style_of(monitor::Verdict verdict);
+
 Sheet groups_sheet(const View& view, const Picture& picture);
 // The partitions of one group, worst first, and what is wrong with each.
 Sheet group_sheet(const View& view, const Picture& picture);
-// The topics that groups read: leaders, replicas in sync, what is written.
+// One partition: the evidence for its verdict, and its looks, the newest first.
+Sheet partition_sheet(const View& view, const Picture& picture);
+// The topics that groups read: leaders, replicas in sync, what is written, size.
 Sheet topics_sheet(const View& view, const Picture& picture);
+// The brokers: whether they answer, and what they lead and keep of these topics.
+Sheet brokers_sheet(const View& view, const Picture& picture);
 // The newest first.
 Sheet events_sheet(const View& view, const Picture& picture);
 Sheet help_sheet();

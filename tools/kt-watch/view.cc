@@ -17,7 +17,9 @@ bool is_enter(char32_t character) {
 }
 
 void go_to(Page page, View& view) {
-  if (view.page == Page::groups || view.page == Page::group) view.former = view.page;
+  const bool is_of_groups =
+      view.page == Page::groups || view.page == Page::group || view.page == Page::partition;
+  if (is_of_groups) view.former = view.page;
   view.page = page;
   view.marked = 0;
   view.scrolled = 0;
@@ -30,7 +32,11 @@ After go_back(View& view) {
     case Page::group:
       go_to(Page::groups, view);
       break;
+    case Page::partition:
+      go_to(Page::group, view);
+      break;
     case Page::topics:
+    case Page::brokers:
     case Page::events:
     case Page::help:
       view.page = view.former;
@@ -55,9 +61,26 @@ void type(char32_t character, View& view) {
   view.marked = 0;
 }
 
-void sort_next(View& view) {
-  constexpr int kSorts = static_cast<int>(Sort::name) + 1;
-  view.sort = static_cast<Sort>((static_cast<int>(view.sort) + 1) % kSorts);
+// The next of an enumeration's values, round and round.
+template <class E>
+E next_of(E value, E last) {
+  return value == last ? E{} : static_cast<E>(static_cast<int>(value) + 1);
+}
+
+void go_into(const std::string& name, View& view) {
+  if (view.page == Page::groups) {
+    view.group = name;
+    go_to(Page::group, view);
+  } else if (view.page == Page::group) {
+    view.partition = name;
+    go_to(Page::partition, view);
+  }
+}
+
+// Pages that are looked at in between.
+bool leads_back(Page page) {
+  return page == Page::topics || page == Page::brokers || page == Page::events ||
+         page == Page::help;
 }
 
 void move_to(std::size_t row, const Extent& extent, View& view) {
@@ -76,6 +99,8 @@ std::optional<Page> page_of(char32_t character) {
   switch (character) {
     case U't':
       return Page::topics;
+    case U'b':
+      return Page::brokers;
     case U'e':
       return Page::events;
     case U'?':
@@ -90,7 +115,7 @@ After obey_character(char32_t character, const Extent& extent, View& view) {
   if (const auto page = page_of(character)) go_to(*page, view);
   switch (character) {
     case U'q':
-      return view.page == Page::groups || view.page == Page::group ? After::quit : go_back(view);
+      return leads_back(view.page) ? go_back(view) : After::quit;
     case kEscape:
     case U'\b':
     case kDelete:
@@ -118,7 +143,10 @@ After obey_character(char32_t character, const Extent& extent, View& view) {
       view.filter.clear();
       break;
     case U's':
-      sort_next(view);
+      view.sort = next_of(view.sort, Sort::name);
+      break;
+    case U'c':
+      view.columns = next_of(view.columns, Columns::members);
       break;
     case U'k':
       move_up(1, view);
@@ -133,10 +161,7 @@ After obey_character(char32_t character, const Extent& extent, View& view) {
       move_to(extent.rows, extent, view);
       break;
     default:
-      if (is_enter(character) && view.page == Page::groups && !extent.marked_name.empty()) {
-        view.group = extent.marked_name;
-        go_to(Page::group, view);
-      }
+      if (is_enter(character) && !extent.marked_name.empty()) go_into(extent.marked_name, view);
       break;
   }
   return After::go_on;

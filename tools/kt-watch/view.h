@@ -12,10 +12,13 @@
 
 namespace kt::watch {
 
-enum class Page { groups, group, topics, events, help };
+enum class Page { groups, group, partition, topics, brokers, events, help };
 
 // What the groups are sorted by; worst is by verdict, then lag.
 enum class Sort { worst, lag, time_lag, name };
+
+// Which columns of the groups come first where not all of them have room.
+enum class Columns { lag, rates, members };
 
 struct View {
   std::string cluster;  // the servers it was reached by
@@ -23,12 +26,14 @@ struct View {
   Glyphs glyphs = Glyphs::unicode;
 
   Page page = Page::groups;
-  Page former = Page::groups;  // where help, topics and events lead back to
+  Page former = Page::groups;  // where help, topics, brokers and events lead back to
   std::size_t marked = 0;      // row of the page, over all rows
   std::size_t scrolled = 0;    // rows above the page
   std::string group;           // of Page::group
+  std::string partition;       // of Page::partition: "sales-0"
   std::string filter;          // rows whose name has this in it
   Sort sort = Sort::worst;
+  Columns columns = Columns::lag;
   bool is_typing = false;  // the filter
   bool is_paused = false;
   bool wants_step = false;      // one look while paused
@@ -40,7 +45,7 @@ struct View {
 struct Extent {
   std::size_t rows = 0;     // over all
   std::size_t room = 0;     // on the page
-  std::string marked_name;  // of the marked row: the group to go into
+  std::string marked_name;  // of the marked row: the group or partition to go into
 };
 
 enum class After { go_on, quit };

@@ -38,19 +38,21 @@ util::Result<Filter> filter_of(const std::optional<std::string>& regex) {
   });
 }
 
-util::Result<sampler::Selection> selection_of(const Options& options) {
+bool wants_screen(const Options& options, const cli::Session& session) {
+  return !options.plain && !options.once && session.flags().layout == output::Layout::table &&
+         output::is_terminal(STDOUT_FILENO) && output::is_terminal(STDIN_FILENO);
+}
+
+util::Result<sampler::Selection> selection_of(const Options& options, const cli::Session& session) {
   auto groups = filter_of(options.group);
   if (!groups) return std::move(groups).error();
   auto topics = filter_of(options.topic);
   if (!topics) return std::move(topics).error();
-  return sampler::Selection{.takes_group = *std::move(groups),
-                            .takes_topic = *std::move(topics),
-                            .is_exact_at_once = options.once};
-}
-
-bool wants_screen(const Options& options, const cli::Session& session) {
-  return !options.plain && !options.once && session.flags().layout == output::Layout::table &&
-         output::is_terminal(STDOUT_FILENO) && output::is_terminal(STDIN_FILENO);
+  return sampler::Selection{
+      .takes_group = *std::move(groups),
+      .takes_topic = *std::move(topics),
+      .is_exact_at_once = options.once,
+      .wants_cluster = options.listen || options.record || wants_screen(options, session)};
 }
 
 std::string servers_of(const config::ConnectionSettings& settings) {
@@ -112,7 +114,7 @@ util::Result<void> watch_cluster(const Options& options, sampler::Selection sele
 }  // namespace
 
 util::Result<void> watch(const Options& options, cli::Session& session) {
-  auto selection = selection_of(options);
+  auto selection = selection_of(options, session);
   if (!selection) return selection.error();
   return options.replay ? watch_recording(options, *std::move(selection), session)
                         : watch_cluster(options, *std::move(selection), session);

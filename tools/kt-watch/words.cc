@@ -21,6 +21,10 @@ std::string span_words(double seconds) {
 
 }  // namespace
 
+std::string name_of(const monitor::PartitionKey& key) {
+  return fmt::format("{}-{}", key.topic, key.partition);
+}
+
 std::string lag_words(const std::optional<std::int64_t>& lag, bool is_complete) {
   if (!lag) return kNotKnown;
   return fmt::format("{}{}", *lag, is_complete ? "" : "+");
@@ -42,6 +46,15 @@ std::string drain_words(const std::optional<monitor::Drain>& drain, monitor::Ver
   if (!drain->latest) return soonest + "-?";
   const std::string latest = span_words(*drain->latest);
   return soonest == latest ? soonest : fmt::format("{}-{}", soonest, latest);
+}
+
+std::string bar(std::int64_t value, std::int64_t highest, std::size_t columns, Glyphs glyphs) {
+  if (highest <= 0) return "";
+  const double share = static_cast<double>(value) / static_cast<double>(highest);
+  const auto length = static_cast<std::size_t>(share * static_cast<double>(columns) + 0.5);
+  std::string line;
+  for (std::size_t i = 0; i < length; ++i) line += glyphs == Glyphs::unicode ? "█" : "#";
+  return line;
 }
 
 std::string sparkline(const std::vector<std::int64_t>& values, std::size_t columns, Glyphs glyphs) {

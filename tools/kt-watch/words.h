@@ -13,6 +13,9 @@ namespace kt::watch {
 
 inline constexpr const char* kNotKnown = "-";
 
+// "sales-0"
+std::string name_of(const monitor::PartitionKey& key);
+
 // "120"; "120+" where partitions whose lag is not known are left out of the sum.
 std::string lag_words(const std::optional<std::int64_t>& lag, bool is_complete);
 // "3.2s"; ">12s" where it is at least so much.
@@ -23,6 +26,9 @@ std::string rate_words(const std::optional<monitor::Rate>& rate);
 std::string drain_words(const std::optional<monitor::Drain>& drain, monitor::Verdict verdict);
 
 enum class Glyphs { ascii, unicode };
+
+// As long as the value is large: `columns` for the highest.
+std::string bar(std::int64_t value, std::int64_t highest, std::size_t columns, Glyphs glyphs);
 
 // A column per value, the last `columns` of them, scaled to the largest.
 std::string sparkline(const std::vector<std::int64_t>& values, std::size_t columns, Glyphs glyphs);

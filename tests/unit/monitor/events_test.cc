@@ -91,6 +91,23 @@ TEST_CASE("a leader that moves and replicas that fall out and come back are told
                            "sales-0: Isr grew to 3 of 3: with 1"});
 }
 
+TEST_CASE("brokers that fall silent, answer again and join are told") {
+  using std::chrono::microseconds;
+  EventLog log;
+  Sample one;
+  one.brokers[1] = {.at = "kafka-1:9092", .latency = microseconds(900)};
+  Sample silent = one;
+  silent.brokers[1].latency.reset();
+  Sample two = one;
+  two.brokers[2] = {.at = "kafka-2:9092", .latency = microseconds(900)};
+  log.compare(after(0), after(1, one));
+  log.compare(after(1, one), after(2, silent));
+  log.compare(after(2, silent), after(3, two));
+  CHECK(told(log) == Lines{"broker 1 (kafka-1:9092): does not answer any more",
+                           "broker 1 (kafka-1:9092): answers again",
+                           "broker 2 (kafka-2:9092): joined the cluster"});
+}
+
 TEST_CASE("a group is gone only where every broker has answered") {
   EventLog log;
   Sample silent;

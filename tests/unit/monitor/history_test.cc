@@ -167,6 +167,19 @@ TEST_CASE("a partition of which nothing is known does not hide the verdict of th
   CHECK(history.findings()[0].judgement.verdict == Verdict::no_member);
 }
 
+TEST_CASE("a partition's story has the looks of the window and what was concluded from") {
+  const History history = owner_of_two(true, 51);
+  const auto story = history.story_of("g", {"sales", 1});
+  REQUIRE(story.has_value());
+  CHECK(story->evidence.standing == std::chrono::seconds(31));
+  CHECK(story->evidence.owner_moves_elsewhere);
+  CHECK(story->looks.size() == 31);
+  CHECK(story->looks.back() ==
+        PartitionLook{.at = history.newest().at, .lag = 3'150, .end = 5'150});
+  CHECK_FALSE(history.story_of("g", {"sales", 7}).has_value());
+  CHECK_FALSE(history.story_of("h", {"sales", 1}).has_value());
+}
+
 TEST_CASE("what a sample does not have any more is forgotten") {
   History history;
   Sample sample = sample_at(1);

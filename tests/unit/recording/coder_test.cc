@@ -68,6 +68,14 @@ TEST_CASE("what is not known stays unknown, and what comes and goes is followed"
   sample.groups.erase("group-2");
   sample.groups["new"] = {.state = "Dead"};
   sample.logs[{"topic-0", 0}] = {.leader = {}, .replicas = {2, 1}, .isr = {}};
+  sample.logs[{"topic-0", 1}].offline = {2, 3};
+  sample.brokers[1] = {.at = "kafka-1:9092",
+                       .rack = "a",
+                       .is_controller = true,
+                       .latency = std::chrono::microseconds(700)};
+  sample.brokers[2] = {.at = "kafka-2:9092"};
+  sample.topics["topic-0"] = {.min_isr = 2, .bytes = 7'000'000'000};
+  sample.topics["topic-1"] = {};
   sample.problems.push_back({.kind = util::ErrorKind::denied,
                              .text = "not allowed",
                              .kafka_code = 30,

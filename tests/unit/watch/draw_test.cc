@@ -55,15 +55,15 @@ TEST_CASE("before the first look the page says that it asks") {
 }
 
 TEST_CASE("a group that drains has its rates, its verdict and the proof of it") {
-  const std::string page = frame(draining(), {}, 110, 6);
+  const std::string page = frame(draining(), {}, 120, 6);
   CHECK(page ==
         "kt-watch  kafka-1:9092  every 1 s  12:35:02 UTC\n"
         "GROUP   VERDICT   LAG TIME LAG    IN   OUT DRAINED IN TREND   STATE  MEMBERS\n"
         "billing DRAINING 8800    >6.0s 100/s 300/s 44s        ████▇▇▇ Stable       1\n"
         "\n"
         "sales-0: 100/s in, 300/s out\n"
-        "1-1 of 1  by verdict   Enter group  s sort  / filter  t topics  e events  space pause  ? "
-        "help  q quit\n");
+        "1-1 of 1  by verdict   Enter group  s sort  c columns  / filter  t topics  b brokers  "
+        "e events  ? help  q quit\n");
 }
 
 TEST_CASE("a narrow page keeps name, verdict and lag, and cuts the name") {
@@ -106,8 +106,39 @@ TEST_CASE("topics show what is led and in sync") {
   View view;
   view.page = Page::topics;
   const std::string page = frame(draining(), view, 80, 8);
-  CHECK(shows(page, "TOPIC PARTITIONS LEADERLESS ISR SHRUNK BROKERS    IN"));
-  CHECK(shows(page, "sales          1          0          1       1 100/s"));
+  CHECK(shows(page, "TOPIC PARTITIONS LEADERLESS ISR SHRUNK OFFLINE UNDER MIN BROKERS    IN SIZE"));
+  CHECK(shows(page, "sales          1          0          1       0         -       1 100/s    -"));
+}
+
+TEST_CASE("topics show what keeps them from being written, and their size") {
+  monitor::History history;
+  monitor::Sample sample = look_at(0);
+  put_group(sample, "billing", 0, 30);
+  sample.logs[{"sales", 0}].offline = {3};
+  sample.topics["sales"] = {.min_isr = 3, .bytes = 2'048};
+  history.add(sample);
+  View view;
+  view.page = Page::topics;
+  CHECK(shows(frame(history, view, 100, 8),
+              "sales          1          0          1       1         1       1  - 2.0 KiB"));
+}
+
+TEST_CASE("brokers show whether they answer, what they lead, and who is not known") {
+  monitor::History history;
+  monitor::Sample sample = look_at(0);
+  put_group(sample, "billing", 0, 30);
+  sample.brokers[1] = {.at = "kafka-1:9092",
+                       .rack = "a",
+                       .is_controller = true,
+                       .latency = std::chrono::microseconds(1'234)};
+  sample.brokers[2] = {.at = "kafka-2:9092"};
+  history.add(sample);
+  View view;
+  view.page = Page::brokers;
+  const std::string page = frame(history, view, 100, 9);
+  CHECK(shows(page, "     1 kafka-1:9092     1.2ms a    yes            1        1           0"));
+  CHECK(shows(page, "     2 kafka-2:9092 no answer -                   0        1           0"));
+  CHECK(shows(page, "     3 -                    - -                   0        1           1"));
 }
 
 TEST_CASE("events stand below the groups, the newest last, and on their own page first") {
@@ -139,6 +170,7 @@ TEST_CASE("however long the cluster's name, the title says what moment it is") {
   CHECK(shows(frame(draining(), view, 60, 8),
               "kt-watch  kafka-1:9092  every 1 s  12:35:02 UTC  PAUSED"));
   CHECK(shows(frame(draining(), view, 50, 8), "kt-watch  every 1 s  12:35:02 UTC  PAUSED"));
+  CHECK(shows(frame(draining(), view, 30, 8), "12:35:02 UTC  PAUSED"));
   view.speed = 0.5;
   view.is_at_end = true;
   CHECK(shows(frame(draining(), view, 80, 8), "recorded, 0.5x  1970-01-01T12:35:02.000Z  END"));
@@ -155,7 +187,7 @@ TEST_CASE("a filter leaves only names that have it, and says so") {
   const std::string page = frame(history, view, 110, 8);
   CHECK(shows(page, "billing"));
   CHECK_FALSE(shows(page, "audit"));
-  CHECK(shows(page, "1-1 of 1  filter 'bill'"));
+  CHECK(shows(page, "1-1 of 1  by verdict  filter 'bill'"));
   view.filter = "zzz";
   CHECK(shows(frame(history, view, 110, 8), "no group has this in its name"));
 }
@@ -189,7 +221,8 @@ TEST_CASE("a lowest lag hides groups that are nearer, not those of which nothing
 }
 
 TEST_CASE("every page fits on a page of one line") {
-  for (const Page page : {Page::groups, Page::group, Page::topics, Page::events, Page::help}) {
+  for (const Page page : {Page::groups, Page::group, Page::partition, Page::topics, Page::brokers,
+                          Page::events, Page::help}) {
     View view;
     view.page = page;
     CHECK_FALSE(frame(draining(), view, 20, 1).empty());

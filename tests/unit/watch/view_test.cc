@@ -65,8 +65,34 @@ TEST_CASE("without a row there is nothing to go into") {
   CHECK(view.page == Page::groups);
 }
 
-TEST_CASE("help, topics and events lead back to where they were called") {
-  for (const char32_t key : {U'?', U't', U'e'}) {
+TEST_CASE("Enter goes on to the marked partition, and Esc step by step back") {
+  View view;
+  press(letter(U'\r'), view);
+  press(letter(U'\r'), view, {.rows = 10, .room = 4, .marked_name = "sales-0"});
+  CHECK(view.page == Page::partition);
+  CHECK(view.group == "g");
+  CHECK(view.partition == "sales-0");
+  press(letter(U't'), view);
+  press(letter(27), view);
+  CHECK(view.page == Page::partition);
+  press(letter(U'\r'), view);
+  CHECK(view.page == Page::partition);
+  press(letter(27), view);
+  CHECK(view.page == Page::group);
+  press(letter(27), view);
+  CHECK(view.page == Page::groups);
+}
+
+TEST_CASE("c goes through the columns that come first") {
+  View view;
+  for (const Columns columns : {Columns::rates, Columns::members, Columns::lag}) {
+    press(letter(U'c'), view);
+    CHECK(view.columns == columns);
+  }
+}
+
+TEST_CASE("help, topics, brokers and events lead back to where they were called") {
+  for (const char32_t key : {U'?', U't', U'b', U'e'}) {
     View view;
     press(letter(U'\r'), view);
     press(letter(key), view);
