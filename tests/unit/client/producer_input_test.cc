@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 #include <unistd.h>
 
+#include "tests/support/temp_folder.h"
 #include "tools/kt-console-producer/input.h"
 #include "tools/kt-console-producer/losses.h"
 #include "tools/kt-console-producer/rejects.h"
@@ -21,30 +22,9 @@ using kt::producer::Piece;
 using kt::producer::Positions;
 using kt::producer::Rejects;
 using kt::producer::Stamp;
+using kt::test::TempFolder;
 
 namespace {
-
-// A folder with files, gone afterwards.
-class Folder {
- public:
-  Folder() { REQUIRE(::mkdtemp(path_.data()) != nullptr); }
-  ~Folder() {
-    for (const auto& file : files_) ::unlink(file.c_str());
-    ::rmdir(path_.c_str());
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string file(const std::string& name, const std::string& bytes) {
-    files_.push_back(path_ + "/" + name);
-    std::ofstream(files_.back(), std::ios::binary) << bytes;
-    return files_.back();
-  }
-
- private:
-  std::string path_ = "/tmp/kt-input-XXXXXX";
-  std::vector<std::string> files_;
-};
 
 std::vector<std::string> pieces_of(Input& input) {
   std::vector<std::string> pieces;
@@ -68,26 +48,26 @@ Cutting at(const std::string& delimiter) {
 }  // namespace
 
 TEST_CASE("a delimiter of several bytes parts the input, and line ends are content") {
-  Folder folder;
+  const TempFolder folder;
   Input input({folder.file("a", "one\n--two----three")}, at("--"), kLongestInput);
   CHECK(pieces_of(input) == Texts{"one\n", "two", "", "three"});
 }
 
 TEST_CASE("a delimiter that is cut by the end of a read is found") {
-  Folder folder;
+  const TempFolder folder;
   const std::string long_piece(262'143, 'x');
   Input input({folder.file("a", long_piece + "<>" + "y")}, at("<>"), 1'000'000);
   CHECK(pieces_of(input) == Texts{long_piece, "y"});
 }
 
 TEST_CASE("a piece beyond the limit is given away cut, and the next one is whole") {
-  Folder folder;
+  const TempFolder folder;
   Input input({folder.file("a", std::string(5000, 'x') + ";next;")}, at(";"), kLongestInput);
   CHECK(pieces_of(input) == Texts{"cut:" + std::string(kLongestInput, 'x'), "next"});
 }
 
 TEST_CASE("a raw file is one piece, an empty one too") {
-  Folder folder;
+  const TempFolder folder;
   const Cutting whole{.way = Cutting::Way::whole};
   Input input({folder.file("a", "1\n2\n"), folder.file("b", "")}, whole, kLongestInput);
   CHECK(pieces_of(input) == Texts{"1\n2\n", ""});
@@ -95,7 +75,7 @@ TEST_CASE("a raw file is one piece, an empty one too") {
 
 TEST_CASE("frames are taken with their lengths, and one that is incomplete is an error") {
   using namespace std::string_literals;
-  Folder folder;
+  const TempFolder folder;
   const Cutting frames{.way = Cutting::Way::frames};
   Input input({folder.file("a", "\0\0\0\1a\xff\xff\xff\xff\0\0\0\0"s)}, frames, kLongestInput);
   CHECK(pieces_of(input) == Texts{"\0\0\0\1a"s, "\xff\xff\xff\xff"s, "\0\0\0\0"s});
@@ -107,7 +87,7 @@ TEST_CASE("frames are taken with their lengths, and one that is incomplete is an
 
 TEST_CASE("a frame beyond the limit is skipped as a whole") {
   using namespace std::string_literals;
-  Folder folder;
+  const TempFolder folder;
   const std::string bytes = "\0\0\x13\x88"s + std::string(5000, 'x') + "\0\0\0\1b"s;
   const Cutting frames{.way = Cutting::Way::frames};
   Input input({folder.file("a", bytes)}, frames, kLongestInput);
@@ -118,7 +98,7 @@ TEST_CASE("a frame beyond the limit is skipped as a whole") {
 }
 
 TEST_CASE("several files are read one after the other, and places name them") {
-  Folder folder;
+  const TempFolder folder;
   const auto first = folder.file("a", "1\n2\n");
   const auto second = folder.file("b", "3\n");
   Input input({first, second}, {}, kLongestInput);
@@ -142,7 +122,7 @@ TEST_CASE("positions are said in runs, the first ten of them") {
 }
 
 TEST_CASE("losses name the first line, whichever was reported first") {
-  Folder folder;
+  const TempFolder folder;
   Input input({folder.file("a", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n")}, {}, kLongestInput);
   (void)pieces_of(input);
   Losses losses;
@@ -156,7 +136,7 @@ TEST_CASE("losses name the first line, whichever was reported first") {
 }
 
 TEST_CASE("one line is not called lines") {
-  Folder folder;
+  const TempFolder folder;
   Input input({folder.file("a", "1\n")}, {}, kLongestInput);
   (void)pieces_of(input);
   Losses losses;
@@ -166,7 +146,7 @@ TEST_CASE("one line is not called lines") {
 }
 
 TEST_CASE("what is no record ends the run, or is skipped or kept and told in the end") {
-  Folder folder;
+  const TempFolder folder;
   const auto error = kt::util::corrupt("cannot read line 2: no key");
   const Piece piece{.text = "bad", .number = 2, .is_cut = false, .position = 2};
   Input input({folder.file("a", "1\nbad\n")}, {}, kLongestInput);

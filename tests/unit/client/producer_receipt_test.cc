@@ -1,13 +1,11 @@
 // What --receipt writes and --resume reads.
 #include <cstdint>
-#include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 
 #include <doctest/doctest.h>
-#include <unistd.h>
 
+#include "tests/support/temp_folder.h"
 #include "tools/kt-console-producer/frontier.h"
 #include "tools/kt-console-producer/receipt.h"
 
@@ -19,28 +17,10 @@ using kt::producer::ReceiptHead;
 
 namespace {
 
-class ReceiptFolder {
- public:
-  ReceiptFolder() : path_(std::filesystem::temp_directory_path() / "kt-receipt-XXXXXX") {
-    std::string name = path_.string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~ReceiptFolder() { std::filesystem::remove_all(path_); }
-  ReceiptFolder(const ReceiptFolder&) = delete;
-  ReceiptFolder& operator=(const ReceiptFolder&) = delete;
-
-  std::string file() const { return (path_ / "receipt").string(); }
-
-  std::string text() const {
-    std::ostringstream out;
-    out << std::ifstream(file()).rdbuf();
-    return out.str();
-  }
-
+struct ReceiptFolder : kt::test::TempFolder {
+  std::string file() const { return below("receipt"); }
+  std::string text() const { return text_of("receipt"); }
   void append(std::string_view bytes) const { std::ofstream(file(), std::ios::app) << bytes; }
-
- private:
-  std::filesystem::path path_;
 };
 
 const ReceiptHead kSales{

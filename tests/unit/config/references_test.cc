@@ -4,10 +4,9 @@
 #include <fstream>
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "common/config/resolve.h"
+#include "tests/support/temp_folder.h"
 
 namespace kt::config {
 namespace {
@@ -32,20 +31,11 @@ std::string resolved(const std::string& value, Properties others = {}) {
 }
 
 // A folder with one properties file and one secret.
-class Vault {
- public:
+struct Vault : test::TempFolder {
   Vault() {
-    std::string name = (fs::temp_directory_path() / "kt-vault-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-    std::ofstream(path + "/p.properties") << "user=ann\npassword=a\\u0062c\n";
-    std::ofstream(path + "/secret") << "whole file\n";
+    file("p.properties", "user=ann\npassword=a\\u0062c\n");
+    file("secret", "whole file\n");
   }
-  ~Vault() { fs::remove_all(path); }
-  Vault(const Vault&) = delete;
-  Vault& operator=(const Vault&) = delete;
-
-  std::string path;
 };
 
 }  // namespace
@@ -58,12 +48,12 @@ TEST_CASE("references are replaced wherever they stand in a value") {
 
 TEST_CASE("files are read by key or whole") {
   const Vault vault;
-  CHECK(resolved("${file:" + vault.path + "/p.properties:password}") == "abc");
-  CHECK(resolved("${file:" + vault.path + "/secret}") == "whole file");
-  CHECK(resolved("${directory:" + vault.path + ":secret}") == "whole file");
-  CHECK(resolved("${file:" + vault.path + "/p.properties:pasword}") ==
-        "!cannot use property 'key': ${file:" + vault.path +
-            "/p.properties:pasword}: there is no 'pasword' in '" + vault.path + "/p.properties'");
+  CHECK(resolved("${file:" + vault.path() + "/p.properties:password}") == "abc");
+  CHECK(resolved("${file:" + vault.path() + "/secret}") == "whole file");
+  CHECK(resolved("${directory:" + vault.path() + ":secret}") == "whole file");
+  CHECK(resolved("${file:" + vault.path() + "/p.properties:pasword}") ==
+        "!cannot use property 'key': ${file:" + vault.path() +
+            "/p.properties:pasword}: there is no 'pasword' in '" + vault.path() + "/p.properties'");
 }
 
 TEST_CASE("a command, a descriptor and a person can give the value") {
@@ -104,14 +94,14 @@ TEST_CASE("providers may have names of the user's") {
 
 TEST_CASE("a file with a password that everybody can read earns a warning") {
   const Vault vault;
-  const std::string path = vault.path + "/client.properties";
+  const std::string path = vault.path() + "/client.properties";
   std::ofstream(path) << "bootstrap.servers=a\nsasl.password=hunter2\n";
   const auto warnings = [&] {
     return resolve({.properties_file = path}, Places(variable))->warnings;
   };
   fs::permissions(path, fs::perms(0644));
   CHECK(warnings().empty());  // the folder keeps everybody out
-  fs::permissions(vault.path, fs::perms(0755));
+  fs::permissions(vault.path(), fs::perms(0755));
   REQUIRE(warnings().size() == 1);
   CHECK(warnings().front().find("sasl.password") != std::string::npos);
   CHECK(warnings().front().find("hunter2") == std::string::npos);
@@ -121,11 +111,11 @@ TEST_CASE("a file with a password that everybody can read earns a warning") {
 
 TEST_CASE("what a profile says for safety cannot be taken back") {
   const Vault vault;
-  fs::create_directory(vault.path + "/kt");
-  std::ofstream(vault.path + "/kt/prod.properties") << "bootstrap.servers=a\nread-only=true\n";
+  fs::create_directory(vault.path() + "/kt");
+  std::ofstream(vault.path() + "/kt/prod.properties") << "bootstrap.servers=a\nread-only=true\n";
   const auto read = resolve({.assignments = {"read-only=false"}, .profile = "prod"},
                             Places([&](const std::string& name) -> std::optional<std::string> {
-                              if (name == "XDG_CONFIG_HOME") return vault.path;
+                              if (name == "XDG_CONFIG_HOME") return vault.path();
                               return std::nullopt;
                             }));
   REQUIRE(read.ok());

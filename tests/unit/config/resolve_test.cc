@@ -1,40 +1,22 @@
 #include "common/config/resolve.h"
 
 #include <filesystem>
-#include <fstream>
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include "common/config/profiles.h"
+#include "tests/support/temp_folder.h"
 
 namespace kt::config {
 namespace {
 
-namespace fs = std::filesystem;
+// With a user's configuration folder in it.
+struct Folder : test::TempFolder {
+  Folder() { std::filesystem::create_directories(below("kt")); }
 
-// A folder of its own for each test, gone with it.
-class Folder {
- public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "kt-config-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-    fs::create_directories(path_ / "kt");
-  }
-  ~Folder() { fs::remove_all(path_); }
-
-  std::string file(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-    return (path_ / name).string();
-  }
   std::string profile(const std::string& name, const std::string& text) const {
     return file("kt/" + name + ".properties", text);
   }
-  std::string path() const { return path_.string(); }
-
- private:
-  fs::path path_;
 };
 
 Environment variables(std::map<std::string, std::string> set) {

@@ -1,35 +1,18 @@
 // The journal on a real folder: who may read it, and what is in it.
 #include "common/journal/journal.h"
 
-#include <filesystem>
 #include <fstream>
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 #include <sys/stat.h>
+
+#include "tests/support/temp_folder.h"
 
 using namespace kt;
 using journal::Change;
 using journal::Journal;
 
 namespace {
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string path = "/tmp/kt-journal-XXXXXX";
-    REQUIRE(::mkdtemp(path.data()) != nullptr);
-    path_ = path;
-  }
-  ~TemporaryFolder() { std::filesystem::remove_all(path_); }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  std::string below(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
 
 Change change_at(std::int64_t milliseconds) {
   return {.id = "",
@@ -60,7 +43,7 @@ TEST_CASE("the folder of the state decides, else the home") {
 }
 
 TEST_CASE("a change is written for its owner alone, and found by its id") {
-  const TemporaryFolder home;
+  const test::TempFolder home;
   const Journal journal(home.below("state/journal"));
   const auto id = journal.write(change_at(1'750'000'000'123));
   REQUIRE(id.ok());
@@ -75,7 +58,7 @@ TEST_CASE("a change is written for its owner alone, and found by its id") {
 }
 
 TEST_CASE("changes of one second have ids of their own, and are listed the newest first") {
-  const TemporaryFolder home;
+  const test::TempFolder home;
   const Journal journal(home.below("journal"));
   CHECK(*journal.write(change_at(5'000)) == "19700101-000005");
   CHECK(*journal.write(change_at(5'000)) == "19700101-000005-2");
@@ -88,7 +71,7 @@ TEST_CASE("changes of one second have ids of their own, and are listed the newes
 }
 
 TEST_CASE("an id that is not there, or is no id, is named") {
-  const TemporaryFolder home;
+  const test::TempFolder home;
   const Journal journal(home.below("journal"));
   CHECK(journal.all().rows.empty());
   for (const auto* id : {"20250615-150640", "../../etc/passwd", ""}) {
