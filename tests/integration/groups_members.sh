@@ -25,6 +25,10 @@ expect_err "^1 of 2 members of group '$group' own no partition: (first|second)@/
 expect_exit 1 groups --remove-members --group "$group" --member third
 expect_err "cannot remove member 'third': group '$group' has none of that name"
 kill -STOP "${members[0]}"
+expect_exit 0 groups --remove-members --group "$group" --member one --dry-run
+expect_out "^$group "
+expect_exit 0 groups --describe --group "$group" --members
+expect_out ' one '
 expect_exit 0 groups --remove-members --group "$group" --member one --reason 'a test' --yes
 expect_out "^$group +[^ ]+ one +/127\.0\.0\.1 +first$"
 expect_exit 0 groups --until 'members = 1 and state = stable' --within 30s --group "$group"

@@ -95,3 +95,16 @@ expect_exit 1 kt-groups --validate-regex '(a'
 expect_exit 2 kt-groups --journal --list
 expect_exit 0 kt-groups --help
 expect_exit 0 kt-groups --version
+
+# A dry run changes nothing, whatever it is of.
+group=$(new_name dry)
+expect_exit 0 groups --reset-offsets --group "$group" --topic "$topic" --to-offset 1 --execute
+expect_exit 0 groups --delete --group "$group" --dry-run
+expect_out "^$group +Empty +0 +2 +"
+expect_exit 0 groups --delete-offsets --group "$group" --topic "$topic:1" --dry-run
+expect_out "^$topic +1 +1$"
+expect_exit 0 groups --delete-offsets --group "$group" --all-topics --dry-run --output json
+expect_exit 1 groups --delete --group "$group-nosuch" --dry-run
+expect_exit 0 groups --describe --group "$group"
+expect_out "^$group +$topic +1 +1 "
+expect_exit 0 groups --delete --group "$group" --yes

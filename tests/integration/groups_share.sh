@@ -50,6 +50,14 @@ expect_exit 2 groups --describe --type --all-groups
 expect_exit 2 groups --list --type bad
 expect_err "'bad'"
 
+# Summed up, waited for, and looked at before it is deleted.
+expect_exit 0 groups --lag --type share --group "$share" --output json
+python3 -c 'import json, sys; (row,) = json.load(sys.stdin); assert row["members"] == 1, row' <"$WORK/out"
+expect_exit 0 groups --until 'members = 1' --type share --group "$share" --within 10s
+expect_exit 2 groups --until 'time-lag < 1m' --type share --group "$share" --within 1s
+expect_exit 1 groups --delete --type share --group "$share" --dry-run
+expect_err "'$share': it still has members \(1\)"
+
 # While it has members nothing is changed.
 expect_exit 1 groups --reset-offsets --type share --group "$share" --topic "$topic" --to-earliest --execute
 expect_err "'$share': it is active"
@@ -74,6 +82,8 @@ expect_exit 0 groups --reset-offsets --type share --group "$share" --topic "$top
 expect_equal '0,0 1,0 2,0 ' "$(starts)" 'starts of the share group'
 expect_exit 0 groups --reset-offsets --type share --group "$share" --topic "$topic:2" --to-offset 1 --execute
 expect_equal '0,0 1,0 2,1 ' "$(starts)" 'starts after moving one'
+expect_exit 0 groups --lag --type share --group "$share" --output csv --no-headers
+expect_out "^$share,Empty,0,3,29,0,"
 expect_exit 0 groups --undo "$(newest)" --execute
 expect_equal '0,0 1,0 2,0 ' "$(starts)" 'starts after undoing'
 expect_exit 0 groups --journal --output json
@@ -86,6 +96,8 @@ expect_exit 2 groups --delete-offsets --type share --group "$share" --topic "$to
 expect_exit 1 groups --delete-offsets --type share --group "$share" --topic nosuch
 expect_err "'nosuch'"
 expect_no_out
+expect_exit 0 groups --delete-offsets --type share --group "$share" --topic "$topic" --dry-run
+expect_equal 4 "$(wc -l <"$WORK/out")" 'header and offsets that would go'
 expect_exit 0 groups --delete-offsets --type share --group "$share" --topic "$topic"
 expect_out "^$topic +Successful$"
 expect_exit 0 groups --undo "$(newest)" --execute

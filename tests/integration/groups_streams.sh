@@ -32,6 +32,9 @@ END
 expect_exit 0 groups --list --type streams --state
 expect_out "^$app +Streams +Stable +$"
 
+expect_exit 0 groups --lag --type streams --group "$app" --output csv --no-headers
+expect_out "^$app,Stable,1,3,9,0,"
+
 # While it has members nothing is changed.
 expect_exit 1 groups --reset-offsets --type streams --group "$app" --input-topic "$topic" --to-earliest --execute \
   --delete-all-internal-topics --yes
@@ -81,6 +84,8 @@ expect_out "^$topic +0          Successful     $"
 expect_exit 1 groups --delete-offsets --type streams --group nosuch --input-topic "$topic"
 expect_err "no streams group has this name"
 expect_exit 0 groups --undo "$(newest)" --execute
+expect_exit 0 groups --delete --type streams --group "$app" --delete-all-internal-topics --dry-run
+expect_out "^$app +Empty +0 +1 +$app-.*$app-through-repartition"
 expect_exit 0 groups --delete --type streams --group "$app" --delete-all-internal-topics
 expect_out "^Deletion of requested streams groups \('$app'\) was successful\.$"
 expect_err "^Deleted internal topic '$app-through-repartition'\.$"

@@ -89,6 +89,35 @@ void write_deleted(const std::vector<std::string>& ids, Kind kind, cli::Session&
                                         which, quoted(ids), kind == Kind::streams ? "." : ""));
 }
 
+// With --dry-run: what would go, and what stands in the way.
+void write_doomed(const Doomed& doomed, Kind kind, admin::Client& client, cli::Session& session) {
+  std::vector<std::string> ids;
+  for (const auto& [group, commits] : doomed.groups) ids.push_back(group);
+  auto rows = session.rows({{.title = "GROUP", .key = "group", .width = 15},
+                            {.title = "STATE", .key = "state", .width = 15},
+                            {.title = "#MEMBERS", .key = "members", .width = 10},
+                            {.title = "#OFFSETS", .key = "offsets", .width = 10},
+                            {.title = "INTERNAL-TOPICS", .key = "internal_topics"}});
+  for (const auto& outcome :
+       admin::describe_groups(client, unlisted_of(kind, ids), session.deadline(kTimeout))) {
+    if (!outcome.result.ok()) {
+      session.fail(outcome.result.error());
+      continue;
+    }
+    const auto members = outcome.result->members.size();
+    if (members > 0) {
+      session.fail(util::refused(fmt::format("cannot delete group '{}': it still has members ({})",
+                                             outcome.item, members)));
+    }
+    const auto topics = doomed.topics.find(outcome.item);
+    rows.add({outcome.item, admin::name_of(outcome.result->state),
+              static_cast<std::int64_t>(members),
+              static_cast<std::int64_t>(doomed.groups.at(outcome.item).size()),
+              topics == doomed.topics.end() ? output::List{} : output::list_of(topics->second)});
+  }
+  rows.finish();
+}
+
 // A broker deletes a group of whatever kind; one that was asked for among its own kind is looked
 // for first. What cannot be deleted is told.
 util::Result<Doomed> doomed_by(const Options& options, Kind kind, admin::Client& client,
@@ -120,6 +149,10 @@ util::Result<void> remove(const Options& options, cli::Session& session) {
   if (!doomed.ok()) return doomed.error();
   auto& groups = doomed->groups;
   if (groups.empty()) return {};
+  if (options.is_dry_run) {
+    write_doomed(*doomed, *kind, client, session);
+    return {};
+  }
   const auto agreed = cli::confirm(session, question_about(*doomed));
   if (!agreed.ok()) return agreed.error();
 

@@ -66,6 +66,20 @@ void write_topics(const std::vector<std::string>& deleted, cli::Session& session
   rows.finish();
 }
 
+// With --dry-run: what would be forgotten.
+void write_offsets_to_go(const std::vector<admin::TopicPartition>& partitions,
+                         const Commits& commits, cli::Session& session) {
+  auto rows = session.rows(
+      {{.title = "TOPIC", .key = "topic", .width = 15},
+       {.title = "PARTITION", .key = "partition", .width = 10, .fit = output::Fit::fixed},
+       {.title = "OFFSET", .key = "offset"}});
+  for (const auto& at : partitions) {
+    const auto commit = commits.find(at);
+    if (commit != commits.end()) rows.add({at.topic, at.partition, commit->second.offset});
+  }
+  rows.finish();
+}
+
 void write_rows(const std::vector<admin::TopicPartition>& deleted, const std::string& group,
                 cli::Session& session) {
   const bool is_text = session.flags().layout == output::Layout::table;
@@ -95,6 +109,10 @@ util::Result<void> delete_commits(const Options& options, Kind kind, admin::Clie
   const auto commits = commits_of(client, kind, {group}, session, deadline);
   if (commits.empty()) return {};  // told already
   if (options.has_all_topics) asked.partitions = partitions_with(commits.at(group));
+  if (options.is_dry_run) {
+    write_offsets_to_go(asked.partitions, commits.at(group), session);
+    return {};
+  }
   const auto id = keep(*keeper, group, asked.partitions, commits.at(group));
   if (!id.ok()) return id.error();
   const auto outcomes = admin::delete_offsets(client, group, asked.partitions, deadline);
@@ -134,7 +152,14 @@ util::Result<void> delete_starts(const Options& options, admin::Client& client,
     if (options.has_all_topics) topics.insert(at.topic);
     if (topics.contains(at.topic)) partitions.push_back(at);
   }
-  if (topics.empty()) return util::refused(fmt::format("group '{}' has no offsets", group));
+  if (topics.empty()) {
+    return util::refused(
+        fmt::format("cannot delete offsets of share group '{}': it has none", group));
+  }
+  if (options.is_dry_run) {
+    write_offsets_to_go(partitions, commits.at(group), session);
+    return {};
+  }
   const auto id = keep(*keeper, group, partitions, commits.at(group));
   if (!id.ok()) return id.error();
   const auto outcomes =

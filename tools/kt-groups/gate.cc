@@ -13,6 +13,7 @@
 #include "common/util/steps.h"
 #include "common/util/text.h"
 #include "tools/kt-groups/ages.h"
+#include "tools/kt-groups/kind_lags.h"
 #include "tools/kt-groups/lag_summary.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/select.h"
@@ -41,8 +42,8 @@ std::string_view word_of(Truth truth) {
 
 class Gate {
  public:
-  Gate(admin::Client& client, const Options& options, std::vector<TopicScope> scopes)
-      : client_(client), options_(options), scopes_(std::move(scopes)) {}
+  Gate(admin::Client& client, const Options& options, Kind kind, std::vector<TopicScope> scopes)
+      : client_(client), options_(options), kind_(kind), scopes_(std::move(scopes)) {}
 
   void watch(const std::vector<admin::GroupListing>& groups, const monitor::Condition& condition) {
     for (const auto& group : groups) {
@@ -86,12 +87,11 @@ class Gate {
 
  private:
   void measure(const std::vector<admin::GroupDescription>& known, util::Deadline deadline) {
-    auto question = lag_question(known);
-    question.isolation = isolation_of(options_);
-    const auto lags = admin::group_lags(
-        client_, question, needs_ages_ ? util::with_time_to_spare(deadline) : deadline);
+    const auto isolation = isolation_of(options_);
+    const auto lags = lags_of(client_, kind_, known, isolation,
+                              needs_ages_ ? util::with_time_to_spare(deadline) : deadline);
     const auto ages =
-        needs_ages_ ? ages_of(client_, lags, question.isolation, deadline) : std::vector<Ages>();
+        needs_ages_ ? ages_of(client_, lags, isolation, deadline) : std::vector<Ages>();
     for (std::size_t i = 0; i < known.size(); ++i) {
       auto& each = of(known[i].id);
       if (!lags[i].result.ok()) {
@@ -128,6 +128,7 @@ class Gate {
 
   admin::Client& client_;
   const Options& options_;
+  Kind kind_;
   std::vector<TopicScope> scopes_;
   std::vector<admin::GroupListing> listings_;
   std::vector<Watched> watched_;
@@ -181,6 +182,11 @@ bool wait_for_next_look(util::Deadline end) {
 util::Result<void> wait_until(const Options& options, cli::Session& session) {
   const auto condition = monitor::Condition::parse(*options.until);
   if (!condition.ok()) return condition.error();
+  const auto kind = kind_of(options);
+  if (!kind.ok()) return kind.error();
+  if (*kind != Kind::consumers && monitor::Condition(*condition).needs_time_lag()) {
+    return util::usage("cannot use 'time-lag' with groups of this type");
+  }
   auto scopes = parse_scopes(options.topics);
   if (!scopes.ok()) return scopes.error();
   const auto settings = session.settings();
@@ -189,10 +195,10 @@ util::Result<void> wait_until(const Options& options, cli::Session& session) {
   const auto end = util::Deadline::in(options.within.value_or(kPatience));
   const auto patience = session.flags().timeout.value_or(kTimeout);
   const auto next_deadline = [&] { return util::Deadline::in(patience).sooner(end); };
-  const auto groups = find_groups(client, options, session, util::Deadline::in(patience));
+  const auto groups = find_groups(client, options, session, util::Deadline::in(patience), *kind);
   if (!groups.ok()) return groups.error();
   if (groups->empty()) return util::refused("cannot wait: there are no groups");
-  Gate gate(client, options, *std::move(scopes));
+  Gate gate(client, options, *kind, *std::move(scopes));
   gate.watch(*groups, *condition);
   // At least one look, however little time there is.
   bool holds = gate.look(util::Deadline::in(patience));

@@ -6,6 +6,7 @@
 #include "common/admin/groups.h"
 #include "common/output/rows.h"
 #include "common/util/steps.h"
+#include "tools/kt-groups/kind_lags.h"
 #include "tools/kt-groups/lag_summary.h"
 #include "tools/kt-groups/options.h"
 #include "tools/kt-groups/select.h"
@@ -38,6 +39,8 @@ Descriptions described(admin::Client& client, const std::vector<admin::GroupList
 }  // namespace
 
 util::Result<void> lag(const Options& options, cli::Session& session) {
+  const auto kind = kind_of(options);
+  if (!kind.ok()) return kind.error();
   const auto states = parse_states(options.states.value_or(""));
   if (!states.ok()) return states.error();
   const auto scopes = parse_scopes(options.topics);
@@ -46,15 +49,14 @@ util::Result<void> lag(const Options& options, cli::Session& session) {
   if (!settings.ok()) return settings.error();
   auto client = admin::Client::connect(*settings);
   const auto deadline = session.deadline(kTimeout);
-  const auto groups = find_groups(client, options, session, deadline);
+  const auto groups = find_groups(client, options, session, deadline, *kind);
   if (!groups.ok()) return groups.error();
   const auto found = described(client, *groups, *states, session, deadline);
-  auto question = lag_question(found);
-  question.isolation = isolation_of(options);
-  const auto lags = admin::group_lags(
-      client, question, options.has_time_lag ? util::with_time_to_spare(deadline) : deadline);
-  const auto ages = options.has_time_lag ? ages_of(client, lags, question.isolation, deadline)
-                                         : std::vector<Ages>();
+  const auto isolation = isolation_of(options);
+  const auto lags = lags_of(client, *kind, found, isolation,
+                            options.has_time_lag ? util::with_time_to_spare(deadline) : deadline);
+  const auto ages =
+      options.has_time_lag ? ages_of(client, lags, isolation, deadline) : std::vector<Ages>();
   std::vector<LagSummary> summaries;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (lags[i].result.ok()) {

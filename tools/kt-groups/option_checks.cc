@@ -148,8 +148,9 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::only_with(given, "sort", {"lag"}),
       cli::only_with(given, "top", {"lag"}),
       cli::only_with(given, "min-lag", {"lag"}),
-      cli::only_with(given, "type",
-                     {"list", "describe", "reset-offsets", "delete", "delete-offsets"}),
+      cli::only_with(
+          given, "type",
+          {"list", "describe", "lag", "until", "reset-offsets", "delete", "delete-offsets"}),
   });
 }
 

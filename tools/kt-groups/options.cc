@@ -133,7 +133,8 @@ void declare_reset(cli::Listing& listing, Options& options) {
   listing.value("to-lag", options.to_lag, "LAG",
                 "to this far behind: so many records before the end (100), or the first record "
                 "of the last so much time (5m)");
-  listing.flag("dry-run", options.is_dry_run, "only show the plan; the default");
+  listing.flag("dry-run", options.is_dry_run,
+               "only show what would be done, as --reset-offsets does by itself");
   listing.flag("execute", options.executes, "carry out the plan");
   listing.flag("export", options.exports, "show the plan as CSV that --from-file takes");
 }

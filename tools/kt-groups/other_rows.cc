@@ -7,6 +7,7 @@
 
 #include "common/util/text.h"
 #include "tools/kt-groups/gap_cell.h"
+#include "tools/kt-groups/kind_lags.h"
 
 namespace kt::groups {
 namespace {
@@ -47,13 +48,6 @@ std::string kind_of_tasks(const std::map<std::string, std::vector<std::int32_t>>
     text += fmt::format("{}:[{}]; ", subtopology, util::join(numbers, ","));
   }
   return text;
-}
-
-// A streams group that has never committed begins at the start of the log.
-admin::Reading streams_lag(const admin::PartitionLag& partition) {
-  const bool knows_log = partition.start.value && partition.end.value;
-  if (partition.committed.gap != admin::Gap::never_committed || !knows_log) return partition.lag();
-  return admin::known(*partition.end.value - *partition.start.value);
 }
 
 Row streams_offset_row(const std::string& group, const admin::PartitionLag& partition,

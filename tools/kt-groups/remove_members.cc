@@ -73,6 +73,10 @@ util::Result<void> remove_members(const Options& options, cli::Session& session)
   if (members->empty()) {
     return util::refused(fmt::format("cannot remove members of group '{}': it has none", group));
   }
+  if (options.is_dry_run) {
+    write_removed(group, *members, session);
+    return {};
+  }
   const auto agreed = cli::confirm(session, question_of(group, *members));
   if (!agreed.ok()) return agreed.error();
 

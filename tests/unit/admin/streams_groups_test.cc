@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "common/admin/group_from_wire.h"
+#include "tools/kt-groups/kind_lags.h"
 #include "tools/kt-groups/streams_topics.h"
 
 using namespace kt;
@@ -84,4 +85,30 @@ TEST_CASE("an internal topic that is named and belongs to no group is an error")
   const auto found = internal_topics(options, {{"app", topology_of({"orders"})}});
   REQUIRE_FALSE(found.ok());
   CHECK(found.error().text.find("'orders'") != std::string::npos);
+}
+
+TEST_CASE("a streams group that has not committed is behind by all that its logs hold") {
+  admin::PartitionLag partition{.at = {"orders", 0},
+                                .committed = admin::missing(admin::Gap::never_committed),
+                                .start = admin::known(5),
+                                .end = admin::known(12),
+                                .leader_epoch = std::nullopt,
+                                .metadata = ""};
+  CHECK(groups::streams_lag(partition) == admin::known(7));
+  partition.committed = admin::known(10);
+  CHECK(groups::streams_lag(partition) == admin::known(2));
+  partition.committed = admin::missing(admin::Gap::refused);
+  CHECK(groups::streams_lag(partition) == admin::missing(admin::Gap::refused));
+}
+
+TEST_CASE("the lag of a share group is what its broker tells, or not known") {
+  admin::ShareOffset offset{
+      .at = {"orders", 0}, .start = 5, .leader_epoch = std::nullopt, .lag = 4, .kafka_code = 0};
+  CHECK(groups::lag_from(offset).lag() == admin::known(4));
+  offset.lag = std::nullopt;
+  CHECK(groups::lag_from(offset).lag() == admin::missing(admin::Gap::refused));
+  offset.start = std::nullopt;
+  CHECK(groups::lag_from(offset).lag().gap == admin::Gap::never_committed);
+  offset.kafka_code = 29;
+  CHECK(groups::lag_from(offset).lag().gap == admin::Gap::refused);
 }
