@@ -69,7 +69,8 @@ expect_err "'$share'.*NON_EMPTY_GROUP"
 kill "$member"
 eventually 60 bash -c "kt-groups --bootstrap-server $BOOTSTRAP --describe --type share --group $share --state |
   grep ' Empty '"
-seq 30 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic"
+seq 30 | sed 's/.*/&:&/' | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" \
+  --reader-property parse.key=true --reader-property key.separator=:
 starts() { groups --describe --type share --group "$share" --output csv --no-headers | cut -d, -f3,5 | tr '\n' ' '; }
 newest() { groups --journal --no-headers | awk 'NR == 1 { print $1 }'; }
 
