@@ -1,14 +1,12 @@
 #include "common/broker/tokens.h"
 
-#include <cerrno>
 #include <chrono>
-#include <cstdio>
-#include <memory>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "common/broker/security.h"
+#include "common/config/properties_file.h"
 #include "common/http/token_endpoint.h"
 #include "common/util/base64.h"
 #include "common/util/command.h"
@@ -46,21 +44,12 @@ std::string json_list(std::string_view text) {
   return out + "]";
 }
 
-Result<std::string> first_line_of(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "re"),
-                                                             std::fclose);
-  std::string text;
-  char chunk[4096];
-  if (file) {
-    while (const auto got = std::fread(chunk, 1, sizeof chunk, file.get())) text.append(chunk, got);
-  }
-  if (!file || std::ferror(file.get()) != 0) {
-    const std::string why = std::generic_category().message(errno);
-    return util::usage(fmt::format("cannot read the token in '{}': {}", path, why));
-  }
-  const auto token = util::trim(text);
+Result<Secret> token_in_file(const std::string& path) {
+  const auto text = config::read_text_file(path);
+  if (!text) return util::in_context("no token for OAUTHBEARER", text.error());
+  const auto token = util::trim(*text);
   if (token.empty()) return util::usage(fmt::format("there is no token in '{}'", path));
-  return std::string(token);
+  return Secret(std::string(token));
 }
 
 }  // namespace
@@ -107,9 +96,7 @@ Result<Secret> Tokens::current() {
   if (!token.endpoint.empty()) return ask_provider();
   if (!token.command.empty()) return run_command();
   if (token.file.empty()) return unsecured_token(settings_.sasl, util::wall_now());
-  auto line = first_line_of(token.file);
-  if (!line) return line.error();
-  return Secret(*std::move(line));
+  return token_in_file(token.file);
 }
 
 Result<Secret> Tokens::ask_provider() {
