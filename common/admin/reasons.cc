@@ -21,6 +21,8 @@ wire::ErrorCode code_of(Reason reason) {
       return wire::ErrorCode::cluster_authorization_failed;
     case Reason::group_not_found:
       return wire::ErrorCode::group_id_not_found;
+    case Reason::invalid_config:
+      return wire::ErrorCode::invalid_config;
     case Reason::request_timed_out:
       return wire::ErrorCode::request_timed_out;
     case Reason::unsupported:

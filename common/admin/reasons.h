@@ -14,6 +14,7 @@ enum class Reason {
   topic_deletion_disabled,
   cluster_denied,
   group_not_found,
+  invalid_config,     // no such config, or not such a value
   request_timed_out,  // the broker waited for others in vain
   unsupported,        // the broker is too old for it, or of another kind
 };

@@ -92,6 +92,8 @@ expect_exit 1 groups --delete --group "$group" --yes
 expect_exit 0 kt-groups --journal --output json
 expect_exit 0 kt-groups --validate-regex 'a|b'
 expect_exit 1 kt-groups --validate-regex '(a'
+expect_exit 0 kt-groups --validate-regex 'a|b' --output jsonl
+expect_out '^\{"regex":"a\|b","valid":true\}$'
 expect_exit 2 kt-groups --journal --list
 expect_exit 0 kt-groups --help
 expect_exit 0 kt-groups --version

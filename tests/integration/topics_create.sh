@@ -29,6 +29,11 @@ expect_exit 2 topics --create --topic "$name-refused" --config retention.ms
 expect_exit 0 topics --list --topic "$name-refused"
 expect_equal '' "$(cat "$WORK/out")" 'topics left behind'
 
+# A config that nobody knows.
+expect_exit 1 topics --create --topic "$name-typo" --config retenton.ms=5
+expect_err "'$name-typo': .*INVALID_CONFIG\); did you mean retention.ms\?$"
+expect_no_out
+
 # A dot warns, on stderr.
 expect_exit 0 topics --create --topic "$name.dot"
 expect_err 'warning: .*period'

@@ -58,16 +58,20 @@ util::Result<std::vector<admin::ConfigChange>> parse_changes(
   return changes;
 }
 
-util::Result<void> check_known(const std::vector<admin::ConfigChange>& changes,
-                               const admin::ConfigEntries& entries) {
+std::string suggestion_for(std::string_view key, const admin::ConfigEntries& entries) {
+  if (find_entry(entries, key) != nullptr) return "";
   std::vector<std::string> known;
   for (const auto& entry : entries) known.push_back(entry.name);
+  const auto near = util::nearest(key, known);
+  return near ? fmt::format("; did you mean {}?", *near) : "";
+}
+
+util::Result<void> check_known(const std::vector<admin::ConfigChange>& changes,
+                               const admin::ConfigEntries& entries) {
   for (const auto& change : changes) {
-    if (std::find(known.begin(), known.end(), change.key) != known.end()) continue;
-    const auto near = util::nearest(change.key, known);
+    if (find_entry(entries, change.key) != nullptr) continue;
     return util::refused(fmt::format("cannot change config '{}': topics have no such config{}",
-                                     change.key,
-                                     near ? fmt::format("; did you mean {}?", *near) : ""));
+                                     change.key, suggestion_for(change.key, entries)));
   }
   return {};
 }

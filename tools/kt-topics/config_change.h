@@ -21,6 +21,10 @@ util::Result<admin::ConfigChange> parse_change(std::string_view text);
 util::Result<std::vector<admin::ConfigChange>> parse_changes(
     const std::vector<std::string>& settings, const std::vector<std::string>& removals);
 
+// "; did you mean retention.ms?", for a key that is not among the entries of a topic and near one
+// of them; else nothing.
+std::string suggestion_for(std::string_view key, const admin::ConfigEntries& entries);
+
 // That every key is among the entries of a topic; the error names the nearest one.
 util::Result<void> check_known(const std::vector<admin::ConfigChange>& changes,
                                const admin::ConfigEntries& entries);

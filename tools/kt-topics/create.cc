@@ -7,8 +7,10 @@
 
 #include "common/admin/reasons.h"
 #include "common/admin/served.h"
+#include "common/admin/topic_names.h"
 #include "common/admin/topics.h"
 #include "tools/kt-topics/assignment.h"
+#include "tools/kt-topics/config_change.h"
 #include "tools/kt-topics/hints.h"
 #include "tools/kt-topics/options.h"
 #include "tools/kt-topics/progress.h"
@@ -117,6 +119,28 @@ void resolve_silence(const config::ConnectionSettings& settings, Created& outcom
   }
 }
 
+// A broker only says that it does not know a config. Which ones there are is told by any topic that
+// exists.
+void suggest_configs(admin::Client& client, const admin::NewTopic& model, Created& outcomes,
+                     util::Deadline deadline) {
+  const auto is_wrong = [](const auto& outcome) {
+    return !outcome.result.ok() &&
+           admin::is_because(outcome.result.error(), admin::Reason::invalid_config);
+  };
+  if (std::none_of(outcomes.begin(), outcomes.end(), is_wrong)) return;
+  const auto topics = admin::topic_names(client, deadline);
+  if (!topics.ok() || topics->empty()) return;
+  const auto described =
+      admin::describe_topic_configs(client, {topics->front()}, admin::ConfigFilter::all, deadline);
+  const auto& entries = described.front().result;
+  if (!entries.ok()) return;
+  std::string suggestions;
+  for (const auto& [key, value] : model.configs) suggestions += suggestion_for(key, *entries);
+  for (auto& outcome : outcomes) {
+    if (is_wrong(outcome)) outcome.result.error().text += suggestions;
+  }
+}
+
 bool exists_already(const util::Outcome<admin::CreatedTopic>& failed) {
   return admin::is_because(failed.result.error(), admin::Reason::topic_exists);
 }
@@ -166,6 +190,7 @@ util::Result<void> create(const Options& options, cli::Session& session) {
   auto outcomes =
       admin::create_topics(client, topics, mode, session.deadline(settings->total_timeout));
   resolve_silence(*settings, outcomes, util::Deadline::in(kTimeToLook));
+  suggest_configs(client, *model, outcomes, session.deadline(settings->total_timeout));
   if (!options.is_dry_run) write_created(outcomes, session);
   for (const auto& hint : hints_for(outcomes)) session.note(hint);
   tell_failures(outcomes, options, session);
