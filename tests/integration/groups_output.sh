@@ -55,9 +55,13 @@ has_fields 'group state members lag time_lag_seconds holds' --until 'lag >= 0' -
 has_fields 'group is_read topic partition offset timestamp timestamp_type key value headers' --peek 1 --group "$group"
 has_fields 'group topic partition new_offset old_offset difference' \
   --reset-offsets --group "$group" --topic "$topic" --to-latest
-has_fields 'id time action group partitions is_finished cluster' --journal
+has_fields 'id time action group partitions is_finished cluster type' --journal
 id=$(groups --journal --no-headers | awk 'NR == 1 { print $1 }')
 has_fields 'group topic partition old_offset new_offset' --undo "$id"
+
+has_fields 'group state members offsets internal_topics' --delete --dry-run --group "$group"
+has_fields 'topic partition offset' --delete-offsets --dry-run --group "$group" --topic "$topic"
+has_fields 'regex valid' --validate-regex 'a|b'
 
 # Those that can be done once are done anew for each form.
 for form in json jsonl csv table; do

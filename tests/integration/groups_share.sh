@@ -50,6 +50,15 @@ expect_exit 2 groups --describe --type --all-groups
 expect_exit 2 groups --list --type bad
 expect_err "'bad'"
 
+# fields WORDS COMMAND...: the fields that the man page lists.
+fields() {
+  expect_exit 0 groups "${@:2}" --type share --group "$share" --output csv
+  expect_equal "${1// /,}" "$(head -n 1 "$WORK/out")" "fields of ${*:2}"
+}
+fields 'group topic partition leader_epoch start_offset lag' --describe
+fields 'group coordinator state group_epoch assignment_epoch members' --describe --state
+fields 'group consumer_id host client_id partitions member_epoch assignment' --describe --members
+
 # Summed up, waited for, and looked at before it is deleted.
 expect_exit 0 groups --lag --type share --group "$share" --output json
 python3 -c 'import json, sys; (row,) = json.load(sys.stdin); assert row["members"] == 1, row' <"$WORK/out"

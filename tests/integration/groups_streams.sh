@@ -29,6 +29,15 @@ rows = json.load(open(sys.argv[1]))
 assert len(rows) == 3 and sum(row["lag"] for row in rows) == 9, rows
 assert all(row["current_offset"] is None for row in rows), rows
 END
+# fields WORDS COMMAND...: the fields that the man page lists.
+fields() {
+  expect_exit 0 groups "${@:2}" --type streams --group "$app" --output csv
+  expect_equal "${1// /,}" "$(head -n 1 "$WORK/out")" "fields of ${*:2}"
+}
+fields 'group topic partition current_offset leader_epoch log_end_offset lag' --describe
+fields 'group coordinator state group_epoch target_assignment_epoch members' --describe --state
+fields "group target_assignment_epoch topology_epoch member member_protocol member_epoch process client_id assignments" \
+  --describe --members
 expect_exit 0 groups --list --type streams --state
 expect_out "^$app +Streams +Stable +$"
 
