@@ -5,6 +5,8 @@ source "$(dirname "$0")/lib.sh"
 use_shared_cluster
 topic=$(new_topic denied --partitions 2)
 group=$(new_name readers)
+share=$(new_name sharers)
+export XDG_STATE_HOME=$WORK/state
 admin=$(cluster properties sasl_plaintext SCRAM-SHA-256 admin)
 alice=$(cluster properties sasl_plaintext SCRAM-SHA-256 alice)
 seq 10 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic"
@@ -24,9 +26,12 @@ grep -v '^#' >"$WORK/lines" <<'END'
 --operation DescribeConfigs --topic TOPIC|topics --describe --topic TOPIC --configs
 --operation Alter --topic TOPIC|topics --alter --topic TOPIC --partitions 3
 --operation AlterConfigs --topic TOPIC|topics --alter --topic TOPIC --config retention.ms=1000000
+--operation Read --group GROUP|groups --reset-offsets --group GROUP --topic TOPIC --to-earliest --execute
 --operation Delete --group GROUP|groups --delete --group GROUP --yes
+--operation Read --group SHARE|groups --reset-offsets --type share --group SHARE --topic TOPIC --to-earliest --execute
+--operation Delete --group SHARE|groups --delete-offsets --type share --group SHARE --topic TOPIC
 END
-sed -i "s/TOPIC/$topic/g; s/GROUP/$group/g" "$WORK/lines"
+sed -i "s/TOPIC/$topic/g; s/GROUP/$group/g; s/SHARE/$share/g" "$WORK/lines"
 
 # acls: command lines of kafka-acls.sh from standard input, without its way to the cluster; all in one JVM.
 acls() {
@@ -38,6 +43,7 @@ acls() {
 acls <<END
 --add --allow-principal User:bob --operation All --topic $topic --resource-pattern-type prefixed
 --add --allow-principal User:bob --operation All --group $group
+--add --allow-principal User:bob --operation All --group $share
 END
 
 # attempt COMMAND...: succeeds, or says on one line what would grant it.
