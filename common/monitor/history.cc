@@ -207,6 +207,10 @@ GroupFinding History::finding_of(const std::string& name, const GroupSample& gro
       found.time_lag = partition.time_lag;
     }
     take_worse(partition, found.judgement);
+    const bool is_unknown = found.judgement.verdict == Verdict::unknown;
+    if (is_unknown && !position.why_unknown.empty()) {
+      found.judgement.because = position.why_unknown;
+    }
     found.partitions.push_back(std::move(partition));
   }
   if (found.lag_is_complete) {

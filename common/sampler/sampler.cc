@@ -1,5 +1,6 @@
 #include "common/sampler/sampler.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
@@ -22,13 +23,20 @@ constexpr int kDescribeEvery = 10;
 // Leaders and replicas of all topics that are read: of many topics the largest answer of all.
 constexpr int kLocateEvery = 5;
 
-// What topics weigh, the largest answers of all, and nothing that anybody waits for.
+// What topics weigh, the largest answers of all, and nothing that anybody waits for; sooner where a
+// broker did not tell in time.
 constexpr int kWeighEvery = 60;
+constexpr int kWeighAgainAfter = 3;
 // How long brokers have for what is told beside the groups.
 constexpr std::chrono::seconds kPatience{1};
 
 std::optional<std::int64_t> value_of(const admin::Reading& reading) {
   return reading.value;
+}
+
+// A broker that said no says so again.
+bool is_final(const util::Error& error) {
+  return error.kind == util::ErrorKind::refused;
 }
 
 std::string why_unknown(const admin::PartitionLag& lag) {
@@ -64,7 +72,24 @@ std::vector<admin::GroupListing> Sampler::list(monitor::Sample& sample, util::De
     sample.groups[group.id].state = admin::name_of(group.state);
     groups.push_back(std::move(group));
   }
+  keep_unseen(sample, listed.failures.empty());
   return groups;
+}
+
+// Groups that nobody lists any more are gone if every broker has answered. Else they may be with
+// the one that did not: they stay, and what is not known of them is said to be so.
+void Sampler::keep_unseen(monitor::Sample& sample, bool is_whole) {
+  std::erase_if(known_, [&sample, is_whole](const auto& known) {
+    return is_whole && !sample.groups.contains(known.first);
+  });
+  for (const auto& [id, known] : known_) {
+    if (sample.groups.contains(id)) continue;
+    monitor::GroupSample& group = sample.groups[id];
+    group.state = "Unknown";
+    for (const monitor::PartitionKey& key : known.read) {
+      group.positions[key].why_unknown = "the group's coordinator does not answer";
+    }
+  }
 }
 
 void Sampler::describe(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
@@ -80,7 +105,8 @@ void Sampler::describe(const std::vector<admin::GroupListing>& groups, monitor::
       sample.problems.push_back(described.error());
       continue;
     }
-    Known& known = known_[id] = {};
+    Known& known = known_[id];
+    known = {.read = std::move(known.read)};
     known.state = described->state;
     for (const admin::GroupMember& member : described->members) {
       known.who[member.id] = {.client_id = member.client_id, .host = member.host};
@@ -106,10 +132,18 @@ void Sampler::measure(const std::vector<admin::GroupListing>& groups, monitor::S
   for (const auto& [id, lag] : admin::group_lags(client_, question, deadline)) {
     if (lag.ok()) {
       put(*lag, sample.groups[id]);
+      remember_what_is_read(id, sample.groups[id]);
     } else {
       sample.problems.push_back(lag.error());
     }
   }
+}
+
+void Sampler::remember_what_is_read(const std::string& id, const monitor::GroupSample& group) {
+  const auto known = known_.find(id);
+  if (known == known_.end()) return;
+  known->second.read.clear();
+  for (const auto& [key, position] : group.positions) known->second.read.push_back(key);
 }
 
 void Sampler::put(const admin::GroupLag& lag, monitor::GroupSample& group) const {
@@ -183,8 +217,9 @@ void Sampler::locate(monitor::Sample& sample, util::Deadline deadline) {
     std::erase_if(logs_, [&topics](const auto& log) { return !topics.contains(log.first.topic); });
     if (selection_.wants_cluster) time_brokers(deadline);
   }
-  if (selection_.wants_cluster && tick_ % kWeighEvery == 1) {
-    weigh_topics({topics.begin(), topics.end()}, deadline);
+  if (selection_.wants_cluster && tick_ >= weighs_at_) {
+    const bool is_complete = weigh_topics({topics.begin(), topics.end()}, deadline);
+    weighs_at_ = tick_ + (is_complete ? kWeighEvery : kWeighAgainAfter);
   }
   sample.logs = logs_;
   sample.brokers = brokers_;
@@ -207,31 +242,38 @@ void Sampler::time_brokers(util::Deadline deadline) {
 }
 
 // Who may not know it is shown nothing; that is no problem of the groups.
-void Sampler::weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline) {
+bool Sampler::weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline) {
   constexpr const char* kMinIsr = "min.insync.replicas";
   const util::Deadline soon = util::Deadline::in(kPatience).sooner(deadline);
-  topics_.clear();
-  for (const std::string& topic : topics) topics_[topic] = {};
+  std::map<std::string, monitor::TopicSample> former;
+  former.swap(topics_);
+  for (const std::string& topic : topics) topics_[topic] = former[topic];
   std::vector<admin::TopicState> states;
   for (const auto& [key, log] : logs_) {
     if (states.empty() || states.back().name != key.topic) states.push_back({.name = key.topic});
     states.back().partitions.push_back({.index = key.partition});
   }
-  if (states.empty()) return;
+  if (states.empty()) return true;
+  bool is_complete = true;
   for (const auto& [topic, entries] :
        admin::describe_topic_configs(client_, topics, admin::ConfigFilter::all, soon, {kMinIsr})) {
+    is_complete = is_complete && (entries.ok() || is_final(entries.error()));
     if (!entries.ok()) continue;
     for (const admin::ConfigEntry& entry : *entries) {
       const auto number = util::parse_int32(entry.value.value_or(""));
       if (entry.name == kMinIsr && number) topics_[topic].min_isr = *number;
     }
   }
-  for (const auto& replica : admin::replicas_on_disk(client_, states, soon).rows) {
+  const auto on_disk = admin::replicas_on_disk(client_, states, soon);
+  if (!std::all_of(on_disk.failures.begin(), on_disk.failures.end(), is_final)) return false;
+  for (auto& [topic, sample] : topics_) sample.bytes.reset();
+  for (const auto& replica : on_disk.rows) {
     const auto log = logs_.find({replica.at.topic, replica.at.partition});
     if (log == logs_.end() || log->second.leader != replica.broker || replica.is_future) continue;
     auto& bytes = topics_[replica.at.topic].bytes;
     bytes = bytes.value_or(0) + replica.bytes;
   }
+  return is_complete;
 }
 
 }  // namespace kt::sampler

@@ -47,18 +47,22 @@ class Sampler {
     std::map<std::string, monitor::MemberSample> who;  // by member id
     std::vector<admin::TopicPartition> assigned;
     std::map<admin::TopicPartition, std::string> owners;  // member ids
+    std::vector<monitor::PartitionKey> read;               // at the last look
   };
 
   std::vector<admin::GroupListing> list(monitor::Sample& sample, util::Deadline deadline);
+  void keep_unseen(monitor::Sample& sample, bool is_whole);
   void describe(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
                 util::Deadline deadline);
   void measure(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
                util::Deadline deadline);
+  void remember_what_is_read(const std::string& id, const monitor::GroupSample& group);
   void put(const admin::GroupLag& lag, monitor::GroupSample& group) const;
   void date(monitor::Sample& sample, util::Deadline deadline);
   void locate(monitor::Sample& sample, util::Deadline deadline);
   void time_brokers(util::Deadline deadline);
-  void weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline);
+  // Whether all was told.
+  bool weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline);
 
   admin::Client& client_;
   Selection selection_;
@@ -69,6 +73,7 @@ class Sampler {
   std::map<std::int32_t, monitor::BrokerSample> brokers_;
   std::map<std::string, monitor::TopicSample> topics_;
   int tick_ = 0;
+  int weighs_at_ = 1;  // tick: the first look is not to wait for it
 };
 
 }  // namespace kt::sampler

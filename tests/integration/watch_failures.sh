@@ -11,6 +11,19 @@ known() {
 expect_exit 0 look
 expect_equal 30 "$(known)" 'groups with a lag while all is well'
 
+# A group whose coordinator falls silent stays, and what is not known of it is said to be so: each look has all groups.
+mkfifo "$WORK/looks"
+kt-watch --bootstrap-server "$BOOTSTRAP" -n 0.5 --count 6 --timeout 1s --output csv --no-headers >"$WORK/looks" \
+  2>/dev/null &
+exec 3<"$WORK/looks"
+for _ in {1..30}; do read -rt 10 line <&3 && echo "$line"; done >"$WORK/seen"
+tell fault silence broker=2 api=16
+cat <&3 >>"$WORK/seen"
+tell clear
+expect_equal '6 30' "$(cut -d, -f1 "$WORK/seen" | uniq -c | awk '{ print $1 }' | uniq -c | awk '{ print $1, $2 }')" \
+  'looks and groups in each'
+grep -q ',Unknown,' "$WORK/seen" || fail 'no group is said to be unknown'
+
 # api 16: who is there; 15 and 69: who they are; 9: what they committed; 2: where the logs end.
 for api in 16 15 9 2; do
   tell fault silence broker=2 api="$api"

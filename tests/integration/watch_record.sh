@@ -2,7 +2,7 @@
 # kt-watch --record and --replay: what was watched can be watched again, as tables, as a gate and on a screen, whatever
 # became of the process that recorded it. Exit 77: tmux is not installed.
 source "$(dirname "$0")/lib.sh"
-command -v tmux >/dev/null || exit 77
+source "$ROOT/tests/support/terminal.sh"
 use_shared_cluster
 
 topic=record-$$ file=$WORK/watched
@@ -49,29 +49,19 @@ expect_exit 2 kt-watch --bootstrap-server "$BOOTSTRAP" --once --record "$WORK/no
 expect_exit 1 kt-watch --bootstrap-server "$BOOTSTRAP" --once --record "$WORK/no/such/folder"
 
 # On a screen: it pauses, steps, changes its speed, and stays at its end until 'q'.
-tmux() { command tmux -L "kt-$$" "$@"; }
-tidy_up() { tmux kill-server 2>/dev/null; }
-expect_page() {
-  local end=$((SECONDS + 10))
-  until tmux capture-pane -p -t kt | grep -qE -- "$1"; do
-    ((SECONDS < end)) || { tmux capture-pane -p -t kt && fail "the page does not show '$1'"; }
-    read -rt 0.1 _ <> <(:) || true
-  done
-}
-tmux -f /dev/null new-session -d -s kt -x 100 -y 20 \
-  "env LC_ALL=C.UTF-8 kt-watch --replay $file --speed 0.1; echo status=\$?; cat"
+on_terminal 100x20 "kt-watch --replay $file --speed 0.1"
 expect_page 'recorded, 0\.1x '
-tmux send-keys -t kt Space
+press Space
 expect_page 'PAUSED'
-tmux send-keys -t kt +
+press +
 expect_page 'recorded, 0\.2x '
 for _ in 1 2 3 4 5; do
-  tmux send-keys -t kt .
+  press .
   read -rt 0.1 _ <> <(:) || true
 done
 expect_page ' END$'
 expect_page "^$topic +NOMEMBER +30 "
-tmux send-keys -t kt q
+press q
 expect_page '^status=0$'
 
 expect_exit 0 kt-groups --bootstrap-server "$BOOTSTRAP" --delete --group "$topic"

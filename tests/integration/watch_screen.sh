@@ -2,31 +2,17 @@
 # kt-watch on a terminal of its own (tmux): the groups, one of them, the keys, and the terminal as it was before.
 # Exit 77: tmux is not installed.
 source "$(dirname "$0")/lib.sh"
-command -v tmux >/dev/null || exit 77
+source "$ROOT/tests/support/terminal.sh"
 use_shared_cluster
 
 topic=screen-$$
-tmux() { command tmux -L "kt-$$" "$@"; }
-tidy_up() { tmux kill-server 2>/dev/null; }
-
-shows() { tmux capture-pane -p -t kt | grep -qE -- "$1"; }
-# Within five looks; on failure the page itself is what one wants to see.
-expect_page() {
-  local end=$((SECONDS + 15))
-  until shows "$1"; do
-    ((SECONDS < end)) || { tmux capture-pane -p -t kt && fail "the page does not show '$1'"; }
-    read -rt 0.1 _ <> <(:) || true
-  done
-}
-press() { tmux send-keys -t kt "$@"; }
 
 expect_exit 0 kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic "$topic" --partitions 2
 seq 50 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic"
 expect_exit 0 kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --group "$topic" --from-beginning \
   --max-messages 20
 
-tmux -f /dev/null new-session -d -s kt -x 100 -y 24 \
-  "env LC_ALL=C.UTF-8 kt-watch --bootstrap-server $BOOTSTRAP -n 1 --group 'screen-$$'; echo status=\$?; cat"
+on_terminal 100x24 "kt-watch --bootstrap-server $BOOTSTRAP -n 1 --group 'screen-$$'"
 expect_page "^$topic +NOMEMBER +30 "
 expect_page "records wait, nobody owns the partition"
 press Enter
@@ -68,8 +54,7 @@ expect_page '^status=0$'
 # Without colour, and without UTF-8; Ctrl-C gives the terminal back too.
 tmux resize-window -t kt -x 100 -y 24
 begin() {
-  tmux respawn-pane -k -t kt \
-    "stty -echoctl; env $* kt-watch --bootstrap-server $BOOTSTRAP -n 1 --group 'screen-$$'; echo status=\$?; cat"
+  again_on_terminal "$* kt-watch --bootstrap-server $BOOTSTRAP -n 1 --group 'screen-$$'"
   expect_page "^$topic +NOMEMBER +30 "
 }
 # The verdict above a partition has the colour of what is bad.

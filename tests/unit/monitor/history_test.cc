@@ -56,6 +56,11 @@ TEST_CASE("a group of which nothing is known has no lag at all") {
   put(sample, "g", std::nullopt, std::nullopt);
   history.add(sample);
   CHECK_FALSE(history.findings()[0].lag.has_value());
+  CHECK(history.findings()[0].judgement.because == "no lag is known");
+  sample.at += std::chrono::seconds(1);
+  sample.groups["g"].positions[{"sales", 0}].why_unknown = "its coordinator does not answer";
+  history.add(sample);
+  CHECK(history.findings()[0].judgement.because == "its coordinator does not answer");
 }
 
 TEST_CASE("the largest lag comes first and equal lags by name") {
