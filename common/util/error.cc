@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "common/util/names.h"
+
 namespace kt::util {
 
 Error refused(std::string text, std::int16_t kafka_code) {
@@ -33,11 +35,7 @@ Error corrupt(std::string text) {
 std::string right_to(std::string_view operation, std::string_view resource, std::string_view name) {
   std::string text = fmt::format("--operation {} --{}", operation, resource);
   if (resource == "cluster") return text;
-  constexpr std::string_view kPlain =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-  if (!name.empty() && name.find_first_not_of(kPlain) == std::string_view::npos) {
-    return fmt::format("{} {}", text, name);
-  }
+  if (!name.empty() && has_name_letters_only(name)) return fmt::format("{} {}", text, name);
   std::string quoted;
   for (const char c : name) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return fmt::format("{} '{}'", text, quoted);

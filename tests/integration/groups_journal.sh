@@ -47,6 +47,7 @@ expect_err "cannot undo change '$id': it has moved since"
 expect_exit 2 groups --undo 19990101-000000
 expect_err "19990101-000000"
 expect_exit 2 groups --journal --undo "$id"
+expect_exit 2 groups --undo "$id" --dry-run --execute
 
 # Forgotten offsets and deleted groups come back too.
 before=$(offsets)

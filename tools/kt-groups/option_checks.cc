@@ -130,6 +130,7 @@ util::Result<void> check_pairs(const cli::Listing& given) {
     if (!checked.ok()) return checked;
   }
   return cli::first_failure({
+      given.given("undo") ? cli::not_with(given, "dry-run", {"execute"}) : ok(),
       cli::not_with(given, "group", {"all-groups", "list"}),
       cli::not_with(given, "topic", {"list", "delete"}),
       cli::not_with(given, "matching", {"group"}),

@@ -8,6 +8,7 @@
 
 #include "common/admin/reasons.h"
 #include "common/admin/topic_names.h"
+#include "common/util/names.h"
 #include "common/util/patterns.h"
 #include "common/util/text.h"
 #include "tools/kt-topics/arrange.h"
@@ -45,16 +46,10 @@ bool reads_names(const Options& options) {
 
 namespace {
 
-bool can_be_a_name(std::string_view text) {
-  constexpr std::string_view kLegal =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-  return text.find_first_not_of(kLegal) == std::string_view::npos;
-}
-
 // Lists leave out what the user may not see; who asks for a topic by its name is told that.
 util::Error not_found(admin::Client& client, const std::string& name, std::string_view why,
                       util::Deadline deadline) {
-  if (can_be_a_name(name)) {
+  if (util::has_name_letters_only(name)) {
     const auto asked = admin::describe_topics(client, {name}, deadline);
     const auto& result = asked.front().result;
     if (!result.ok() && admin::is_because(result.error(), admin::Reason::topic_denied)) {
