@@ -36,8 +36,8 @@ fields() {
 }
 fields 'group topic partition current_offset leader_epoch log_end_offset lag' --describe
 fields 'group coordinator state group_epoch target_assignment_epoch members' --describe --state
-fields "group target_assignment_epoch topology_epoch member member_protocol member_epoch process client_id assignments" \
-  --describe --members
+epochs='group target_assignment_epoch topology_epoch member member_protocol member_epoch process client_id'
+fields "$epochs assignments" --describe --members
 expect_exit 0 groups --list --type streams --state
 expect_out "^$app +Streams +Stable +$"
 
