@@ -84,6 +84,32 @@ void History::follow(const PositionSample& position, util::Moment at, Course& co
   }
 }
 
+// Clients commit all their partitions at once: one that is seen to commit somewhere has said again
+// what it said before of the others.
+void History::note_commits(const std::string& name, const GroupSample& group, util::Moment at) {
+  const auto before = newest_.groups.find(name);
+  std::set<std::string> committing;
+  std::set<PartitionKey> moved;
+  for (const auto& [key, position] : group.positions) {
+    if (!position.committed) continue;
+    const PositionSample* old = nullptr;
+    if (before != newest_.groups.end()) {
+      const auto found = before->second.positions.find(key);
+      if (found != before->second.positions.end()) old = &found->second;
+    }
+    // What stood there at the first look may be of any age.
+    if (old == nullptr || old->committed == position.committed) continue;
+    moved.insert(key);
+    if (!position.owner_id.empty()) committing.insert(position.owner_id);
+  }
+  for (const auto& [key, position] : group.positions) {
+    if (!position.committed) continue;
+    if (!moved.contains(key) && !committing.contains(position.owner_id)) continue;
+    courses_[{name, key}].burrow.add(
+        {.at = at, .offset = *position.committed, .lag = lag_of(position)});
+  }
+}
+
 void History::add(Sample sample) {
   if (newest_.at != util::Moment{}) events_.compare(newest_, sample);
   for (const auto& [name, group] : sample.groups) {
@@ -91,6 +117,7 @@ void History::add(Sample sample) {
       follow(key, position, sample);
       follow(position, sample.at, courses_[{name, key}]);
     }
+    note_commits(name, group, sample.at);
     auto& trend = trends_[name];
     trend.push_back(lag_sum(group));
     if (trend.size() > kTrend) trend.pop_front();
@@ -168,6 +195,11 @@ PartitionFinding History::partition_finding(const std::string& name, const Group
   }
   found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   found.judgement = judge(evidence);
+  const auto course = courses_.find({name, key});
+  const auto ends = logs_.find(key);
+  if (course != courses_.end() && ends != logs_.end()) {
+    found.burrow = course->second.burrow.judge(ends->second.ends.points(), newest_.at);
+  }
   return found;
 }
 
@@ -197,6 +229,7 @@ GroupFinding History::finding_of(const std::string& name, const GroupSample& gro
   GroupFinding found{.group = name, .state = group.state, .members = group.members};
   found.judgement = {Verdict::unknown, "no lag is known"};
   const std::set<std::string> moving = moving_owners(name, group);
+  std::vector<BurrowStatus> burrows;
   for (const auto& [key, position] : group.positions) {
     PartitionFinding partition = partition_finding(name, group, key, position, moving);
     add_known(found.lag, partition.lag);
@@ -211,8 +244,10 @@ GroupFinding History::finding_of(const std::string& name, const GroupSample& gro
     if (is_unknown && !position.why_unknown.empty()) {
       found.judgement.because = position.why_unknown;
     }
+    burrows.push_back(partition.burrow);
     found.partitions.push_back(std::move(partition));
   }
+  found.burrow = burrow_of_group(burrows);
   if (found.lag_is_complete) {
     found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   }

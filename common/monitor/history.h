@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/monitor/burrow.h"
 #include "common/monitor/end_table.h"
 #include "common/monitor/events.h"
 #include "common/monitor/sample.h"
@@ -36,6 +37,7 @@ struct PartitionFinding {
   std::optional<Rate> consume_rate;
   std::optional<Drain> drain;
   Judgement judgement;
+  BurrowStatus burrow = BurrowStatus::not_found;
 };
 
 // What is known of a group after the newest sample.
@@ -48,8 +50,9 @@ struct GroupFinding {
   std::optional<Age> time_lag;       // of the partition that is furthest behind
   std::optional<Rate> produce_rate;  // over the group's partitions
   std::optional<Rate> consume_rate;
-  std::optional<Drain> drain;       // absent where it is unknown or would never be
-  Judgement judgement;              // of its worst partition
+  std::optional<Drain> drain;  // absent where it is unknown or would never be
+  Judgement judgement;         // of its worst partition
+  BurrowStatus burrow = BurrowStatus::not_found;
   std::vector<std::int64_t> trend;  // the lag at former samples, oldest first
   std::vector<PartitionFinding> partitions;
 };
@@ -99,6 +102,7 @@ class History {
     util::Moment first_seen{};
     util::Moment seen{};
     std::deque<std::pair<util::Moment, std::int64_t>> lags;  // within the window
+    BurrowWindow burrow;
   };
   using Id = std::pair<std::string, PartitionKey>;
 
@@ -107,6 +111,7 @@ class History {
   Evidence evidence_of(const std::string& name, const GroupSample& group, const PartitionKey& key,
                        const PositionSample& position,
                        const std::set<std::string>& moving_owners) const;
+  void note_commits(const std::string& name, const GroupSample& group, util::Moment at);
   GroupFinding finding_of(const std::string& name, const GroupSample& group) const;
   PartitionFinding partition_finding(const std::string& name, const GroupSample& group,
                                      const PartitionKey& key, const PositionSample& position,

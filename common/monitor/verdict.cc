@@ -110,31 +110,6 @@ bool is_bad(Verdict verdict) {
   return verdict <= Verdict::rewind || verdict == Verdict::slow;
 }
 
-std::string_view burrow_word(Verdict verdict, Scope scope) {
-  const bool of_group = scope == Scope::of_group;
-  switch (verdict) {
-    case Verdict::lost:
-    case Verdict::no_member:
-      return "ERR";
-    case Verdict::stop:
-      return of_group ? "ERR" : "STOP";
-    case Verdict::stall:
-      return of_group ? "ERR" : "STALL";
-    case Verdict::rewind:
-      return of_group ? "ERR" : "REWIND";
-    case Verdict::slow:
-      return "WARN";
-    case Verdict::rebalancing:
-    case Verdict::unknown:
-    case Verdict::warmup:
-    case Verdict::draining:
-    case Verdict::ok:
-    case Verdict::idle:
-      break;
-  }
-  return "OK";
-}
-
 bool is_rebalancing(std::string_view state) {
   return state == "PreparingRebalance" || state == "CompletingRebalance" || state == "Assigning" ||
          state == "Reconciling";

@@ -1,5 +1,5 @@
 // What is the matter with a group on a partition: one word, and the numbers that prove it. Pure
-// rules, in the order of how bad it is; Burrow's six words are derived from ours.
+// rules, in the order of how bad it is. Burrow's words are left to burrow.
 #pragma once
 
 #include <chrono>
@@ -33,11 +33,6 @@ std::string_view name_of(Verdict verdict);
 
 // Whether somebody should be woken up: lost to rewind, and slow.
 bool is_bad(Verdict verdict);
-
-// Burrow's word for it: OK, WARN, ERR, STOP, STALL or REWIND; for a group (where Burrow shows
-// STOP, STALL and REWIND all as ERR) call it with `of_group`.
-enum class Scope { of_partition, of_group };
-std::string_view burrow_word(Verdict verdict, Scope scope);
 
 // What is known of a group on one partition. Rates are absent until enough was seen.
 struct Evidence {

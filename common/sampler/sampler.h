@@ -47,7 +47,7 @@ class Sampler {
     std::map<std::string, monitor::MemberSample> who;  // by member id
     std::vector<admin::TopicPartition> assigned;
     std::map<admin::TopicPartition, std::string> owners;  // member ids
-    std::vector<monitor::PartitionKey> read;               // at the last look
+    std::vector<monitor::PartitionKey> read;              // at the last look
   };
 
   std::vector<admin::GroupListing> list(monitor::Sample& sample, util::Deadline deadline);

@@ -28,6 +28,14 @@ expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "watch-.*-
   --no-headers
 expect_out "^[^,]+,$drained,Empty,0,0,"
 
+# Burrow's words, for alerts that know them: nothing was committed while anybody watched.
+expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "$behind" --burrow
+expect_out ' DRAINED IN +BURROW +BECAUSE'
+expect_out "^$behind .* NOTFOUND +$behind-"
+expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "$behind" --burrow --output jsonl
+expect_out '"burrow":"NOTFOUND".*"burrow_code":0'
+expect_exit 2 kt-watch --bootstrap-server "$BOOTSTRAP" --once --burrow=yes
+
 # A stream for machines: a line a group and look, rates after the third.
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" -n 0.2 --count 4 --output jsonl --group "$behind"
 expect_equal 4 "$(wc -l <"$WORK/out")" 'lines'

@@ -78,6 +78,9 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   listing.value("alert", options.alert, "COMMAND",
                 "run this when a group's verdict turns bad, and again when that is over; KT_ALERT, "
                 "KT_GROUP, KT_VERDICT and KT_BECAUSE are set");
+  listing.flag(
+      "burrow", options.burrow,
+      "Burrow's word for each group too, by Burrow's rules, with its number in JSON and CSV");
   listing.value("listen", options.listen, "[HOST]:PORT",
                 "serve Prometheus metrics at /metrics, and /healthz, meanwhile");
   listing.flag("plain", options.plain,

@@ -25,6 +25,7 @@ struct Options {
   std::optional<std::string> until;     // ends with success when it holds of every group
   std::optional<std::chrono::milliseconds> within;
   std::optional<std::string> alert;   // a command for /bin/sh
+  bool burrow = false;                // its words beside ours
   std::optional<std::string> listen;  // where metrics are served: [HOST]:PORT
   std::optional<std::string> record;  // a file
   std::optional<std::string> replay;  // a file instead of a cluster

@@ -21,35 +21,40 @@ namespace {
 
 constexpr std::chrono::milliseconds kLookForSignals{100};
 
-std::string block_of(const Picture& picture, bool has_moment) {
+Burrow burrow_of(const Options& options) {
+  return options.burrow ? Burrow::shown : Burrow::hidden;
+}
+
+std::string block_of(const Picture& picture, bool has_moment, Burrow burrow) {
   std::vector<output::Row> rows;
   for (const monitor::GroupFinding& group : picture.groups) {
     output::Row row;
-    for (std::string& text : summary_texts(group)) row.emplace_back(std::move(text));
+    for (std::string& text : summary_texts(group, burrow)) row.emplace_back(std::move(text));
     rows.push_back(std::move(row));
   }
-  const std::string table = output::format_table(summary_columns(), rows);
+  const std::string table = output::format_table(summary_columns(burrow), rows);
   return has_moment ? fmt::format("{}\n{}\n", util::format_time(picture.wall), table) : table;
 }
 
 // Rows for machines carry the moment, so that the looks of a stream can be told apart.
-std::vector<output::Column> columns_with_moment() {
-  std::vector<output::Column> columns = summary_columns();
+std::vector<output::Column> columns_with_moment(Burrow burrow) {
+  std::vector<output::Column> columns = machine_columns(burrow);
   columns.insert(columns.begin(), output::Column{.title = "TIME", .key = "time"});
   return columns;
 }
 
 // One look on standard output: nothing where nothing could be asked, since a header alone would
 // read as "no groups".
-void show(const Picture& picture, bool is_alone, cli::Session& session,
+void show(const Picture& picture, const Options& options, cli::Session& session,
           std::optional<output::RowWriter>& rows) {
   if (picture.groups.empty() && !picture.problems.empty()) return;
+  const Burrow burrow = burrow_of(options);
   if (!rows) {
-    session.out().write(block_of(picture, !is_alone));
+    session.out().write(block_of(picture, !options.once, burrow));
     return;
   }
   for (const monitor::GroupFinding& group : picture.groups) {
-    output::Row row = summary_values(group);
+    output::Row row = summary_values(group, burrow);
     row.insert(row.begin(), util::format_time(picture.wall));
     rows->add(std::move(row));
   }
@@ -88,7 +93,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
   const std::optional<std::int32_t> looks = options.once ? 1 : options.count;
   std::optional<output::RowWriter> rows;
   if (session.flags().layout != output::Layout::table)
-    rows.emplace(session.rows(columns_with_moment()));
+    rows.emplace(session.rows(columns_with_moment(burrow_of(options))));
   auto gate = Gate::make(options);
   if (!gate) return std::move(gate).error();
   monitor::History history;
@@ -105,7 +110,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     tell(sample->problems, options.until || !source.is_live(), told, session);
     history.add(*std::move(sample));
     if (exporter != nullptr) exporter->publish(picture_of(history, std::nullopt));
-    show(picture_of(history, options.min_lag), options.once, session, rows);
+    show(picture_of(history, options.min_lag), options, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();
     if (session.out().is_closed()) break;
     if (bell) bell->ring(turns.take(history.findings()), warn);

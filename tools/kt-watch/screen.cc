@@ -126,7 +126,8 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
   if (!terminal) return terminal.error();
   View view{.cluster = source.header().cluster,
             .interval = source.header().interval,
-            .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii};
+            .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii,
+            .has_burrow = options.burrow};
   if (!source.is_live()) view.speed = options.speed.value_or(1);
   Watching watching{.gate = *std::move(gate), .exporter = exporter};
   if (options.alert) watching.bell.emplace(*options.alert);

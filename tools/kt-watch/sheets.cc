@@ -49,6 +49,13 @@ std::string members_words(const GroupFinding& group) {
   return group.members ? std::to_string(*group.members) : kNotKnown;
 }
 
+const GridColumn kBurrow{"BURROW", Side::left, 0};
+
+// Behind the verdict.
+void add_burrow(monitor::BurrowStatus status, GridRow& row) {
+  row.insert(row.begin() + 2, {std::string(monitor::name_of(status))});
+}
+
 GridRow group_row(const GroupFinding& group, Glyphs glyphs) {
   return {{group.group},
           verdict_cell(group.judgement.verdict),
@@ -140,6 +147,7 @@ Sheet groups_sheet(const View& view, const Picture& picture) {
                           {"STATE", Side::left, 5 + members},
                           {"MEMBERS", Side::right, 7 + members}},
               .nothing = "no consumer groups"};
+  if (view.has_burrow) sheet.columns.insert(sheet.columns.begin() + 2, kBurrow);
   std::vector<const GroupFinding*> groups;
   for (const GroupFinding& group : picture.groups) {
     if (has(group.group, view.filter)) groups.push_back(&group);
@@ -148,6 +156,7 @@ Sheet groups_sheet(const View& view, const Picture& picture) {
                    [&view](const auto* a, const auto* b) { return is_before(view.sort, *a, *b); });
   for (const GroupFinding* group : groups) {
     sheet.rows.push_back(group_row(*group, view.glyphs));
+    if (view.has_burrow) add_burrow(group->burrow, sheet.rows.back());
     sheet.names.push_back(group->group);
     sheet.notes.push_back(group->judgement.because);
   }
@@ -167,6 +176,7 @@ Sheet group_sheet(const View& view, const Picture& picture) {
                           {"COMMITTED", Side::right, 5},
                           {"END", Side::right, 5}},
               .nothing = "nothing is committed"};
+  if (view.has_burrow) sheet.columns.insert(sheet.columns.begin() + 2, kBurrow);
   const GroupFinding* group = find_group(picture, view.group);
   if (group == nullptr) {
     sheet.nothing = "the group is gone";
@@ -192,6 +202,7 @@ Sheet group_sheet(const View& view, const Picture& picture) {
   });
   for (const PartitionFinding* partition : partitions) {
     sheet.rows.push_back(partition_row(*partition));
+    if (view.has_burrow) add_burrow(partition->burrow, sheet.rows.back());
     sheet.names.push_back(name_of(partition->key));
     const std::string& unknown = partition->position.why_unknown;
     sheet.notes.push_back(unknown.empty() ? partition->judgement.because : unknown);

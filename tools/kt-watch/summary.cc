@@ -35,10 +35,10 @@ output::Value drain_value(const std::optional<monitor::Drain>& drain) {
 
 }  // namespace
 
-const std::vector<output::Column>& summary_columns() {
+std::vector<output::Column> summary_columns(Burrow burrow) {
   using output::Align;
   using output::Fit;
-  static const std::vector<output::Column> columns{
+  std::vector<output::Column> columns{
       {.title = "GROUP", .key = "group", .width = 20, .fit = Fit::grows, .align = Align::left},
       {.title = "STATE", .key = "state", .width = 8, .fit = Fit::grows, .align = Align::left},
       {.title = "MEMBERS", .key = "members", .width = 7, .fit = Fit::grows, .align = Align::right},
@@ -57,33 +57,48 @@ const std::vector<output::Column>& summary_columns() {
        .fit = Fit::grows,
        .align = Align::left},
       {.title = "BECAUSE", .key = "because", .width = 0, .fit = Fit::grows, .align = Align::left}};
+  if (burrow == Burrow::shown) {
+    columns.insert(columns.end() - 1,
+                   {.title = "BURROW", .key = "burrow", .fit = Fit::grows, .align = Align::left});
+  }
   return columns;
 }
 
-std::vector<std::string> summary_texts(const monitor::GroupFinding& group) {
-  return {group.group,
-          group.state,
-          group.members ? std::to_string(*group.members) : kNotKnown,
-          lag_words(group.lag, group.lag_is_complete),
-          rate_words(group.produce_rate),
-          rate_words(group.consume_rate),
-          age_words(group.time_lag),
-          std::string(monitor::name_of(group.judgement.verdict)),
-          drain_words(group.drain, group.judgement.verdict),
-          group.judgement.because};
+std::vector<output::Column> machine_columns(Burrow burrow) {
+  std::vector<output::Column> columns = summary_columns(burrow);
+  if (burrow == Burrow::shown) columns.push_back({.title = "BURROW CODE", .key = "burrow_code"});
+  return columns;
 }
 
-output::Row summary_values(const monitor::GroupFinding& group) {
-  return {group.group,
-          group.state,
-          output::or_null(group.members, "not described yet"),
-          lag_value(group),
-          rate_value(group.produce_rate),
-          rate_value(group.consume_rate),
-          age_value(group.time_lag),
-          std::string(monitor::name_of(group.judgement.verdict)),
-          drain_value(group.drain),
-          group.judgement.because};
+std::vector<std::string> summary_texts(const monitor::GroupFinding& group, Burrow burrow) {
+  std::vector<std::string> texts{group.group,
+                                 group.state,
+                                 group.members ? std::to_string(*group.members) : kNotKnown,
+                                 lag_words(group.lag, group.lag_is_complete),
+                                 rate_words(group.produce_rate),
+                                 rate_words(group.consume_rate),
+                                 age_words(group.time_lag),
+                                 std::string(monitor::name_of(group.judgement.verdict)),
+                                 drain_words(group.drain, group.judgement.verdict)};
+  if (burrow == Burrow::shown) texts.emplace_back(monitor::name_of(group.burrow));
+  texts.push_back(group.judgement.because);
+  return texts;
+}
+
+output::Row summary_values(const monitor::GroupFinding& group, Burrow burrow) {
+  output::Row row{group.group,
+                  group.state,
+                  output::or_null(group.members, "not described yet"),
+                  lag_value(group),
+                  rate_value(group.produce_rate),
+                  rate_value(group.consume_rate),
+                  age_value(group.time_lag),
+                  std::string(monitor::name_of(group.judgement.verdict)),
+                  drain_value(group.drain)};
+  if (burrow == Burrow::shown) row.emplace_back(std::string(monitor::name_of(group.burrow)));
+  row.emplace_back(group.judgement.because);
+  if (burrow == Burrow::shown) row.emplace_back(static_cast<std::int64_t>(group.burrow));
+  return row;
 }
 
 }  // namespace kt::watch

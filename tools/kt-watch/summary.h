@@ -9,13 +9,19 @@
 
 namespace kt::watch {
 
-// The columns of the summary, GROUP to BECAUSE.
-const std::vector<output::Column>& summary_columns();
+// Whether Burrow's word stands before BECAUSE.
+enum class Burrow { hidden, shown };
+
+// The columns of the summary, GROUP to BECAUSE, for people.
+std::vector<output::Column> summary_columns(Burrow burrow);
 
 // The cells for people, as words.h writes them.
-std::vector<std::string> summary_texts(const monitor::GroupFinding& group);
+std::vector<std::string> summary_texts(const monitor::GroupFinding& group, Burrow burrow);
+
+// The columns for machines: those above, and at the end Burrow's number, which its API has too.
+std::vector<output::Column> machine_columns(Burrow burrow);
 
 // The cells for machines: plain numbers, null with a reason where one is not known.
-output::Row summary_values(const monitor::GroupFinding& group);
+output::Row summary_values(const monitor::GroupFinding& group, Burrow burrow);
 
 }  // namespace kt::watch

@@ -24,6 +24,7 @@ struct View {
   std::string cluster;  // the servers it was reached by
   std::chrono::milliseconds interval{1'000};
   Glyphs glyphs = Glyphs::unicode;
+  bool has_burrow = false;  // a column with Burrow's word
 
   Page page = Page::groups;
   Page former = Page::groups;  // where help, topics, brokers and events lead back to

@@ -136,16 +136,6 @@ TEST_CASE("an unknown lag is unknown, never OK") {
   CHECK(verdict_of(evidence) == Verdict::unknown);
 }
 
-TEST_CASE("Burrow shows STOP, STALL and REWIND of a partition as ERR of the group") {
-  CHECK(burrow_word(Verdict::stop, Scope::of_partition) == "STOP");
-  CHECK(burrow_word(Verdict::stop, Scope::of_group) == "ERR");
-  CHECK(burrow_word(Verdict::stall, Scope::of_partition) == "STALL");
-  CHECK(burrow_word(Verdict::rewind, Scope::of_group) == "ERR");
-  CHECK(burrow_word(Verdict::slow, Scope::of_group) == "WARN");
-  CHECK(burrow_word(Verdict::lost, Scope::of_partition) == "ERR");
-  CHECK(burrow_word(Verdict::draining, Scope::of_group) == "OK");
-}
-
 TEST_CASE("what is bad is what somebody has to look at") {
   CHECK(is_bad(Verdict::lost));
   CHECK(is_bad(Verdict::rewind));

@@ -54,6 +54,7 @@ std::vector<Scene> scenes() {
   narrow.marked = 2;
   add("the same, rates first", 40, 60, 8).columns = Columns::rates;
   add("the same, members first", 40, 60, 8).columns = Columns::members;
+  add("the same with Burrow's words", 40, 100, 8).has_burrow = true;
   add("the same on 30 columns", 40, 30, 8).is_paused = true;
   View& group = add("one group", 40, 100, 12);
   group.page = Page::group;

@@ -1,0 +1,58 @@
+// Burrow's six words, by Burrow's own rules, for those whose alerts know them: an older, simpler
+// judgement beside ours (verdict.h).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "common/monitor/series.h"
+
+namespace kt::monitor {
+
+// With Burrow's numbers, from best to worst but for the order in which a group takes them.
+enum class BurrowStatus : std::int8_t {
+  not_found = 0,
+  ok = 1,
+  warn = 2,
+  err = 3,
+  stop = 4,
+  stall = 5,
+  rewind = 6,
+};
+
+std::string_view name_of(BurrowStatus status);
+
+// The last commits on a partition, the same offset again too; the lag that each had when it came,
+// where that is known.
+struct BurrowCommit {
+  util::Moment at{};
+  std::int64_t offset = 0;
+  std::optional<std::int64_t> lag;
+};
+
+class BurrowWindow {
+ public:
+  // Burrow's default.
+  static constexpr std::size_t kMost = 10;
+
+  void add(BurrowCommit commit);
+
+  // `ends` are the log's end offsets of late, the newest at the back. What has no commit is
+  // not_found.
+  BurrowStatus judge(const std::deque<Point>& ends, util::Moment now) const;
+
+ private:
+  bool has_stopped(const std::deque<Point>& ends, util::Moment now) const;
+  bool is_rewound() const;
+  bool lag_never_fell() const;
+
+  std::deque<BurrowCommit> commits_;
+};
+
+// Of a group: that of its worst partition, with stop, stall and rewind all shown as err.
+BurrowStatus burrow_of_group(const std::vector<BurrowStatus>& partitions);
+
+}  // namespace kt::monitor
