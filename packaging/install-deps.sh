@@ -7,7 +7,7 @@ set -euo pipefail
 BUILD=(
   g++ cmake ninja-build pkg-config
   libfmt-dev libhowardhinnant-date-dev libpcre2-dev libre2-dev nlohmann-json3-dev doctest-dev
-  libssl-dev librdkafka-dev libncurses-dev zlib1g-dev liblz4-dev libzstd-dev libsnappy-dev
+  libssl-dev libkrb5-dev librdkafka-dev libncurses-dev zlib1g-dev liblz4-dev libzstd-dev libsnappy-dev
   libcpp-httplib-dev
 )
 # A local Kafka cluster: Java runs it, Maven fetches its jars, openssl makes its certificates.

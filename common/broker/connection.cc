@@ -173,7 +173,7 @@ void Connection::log_in() {
   phase_began_ = util::now();
   if (!around_.tokens) around_.tokens = std::make_shared<Tokens>(settings());
   login_ = std::make_unique<Login>(
-      settings().sasl, *around_.tokens, name(),
+      settings().sasl, *around_.tokens, peer_,
       [this](std::shared_ptr<const Ask> ask, RawDone done) {
         const auto version = versions_.choose(*ask->api, ask->terms.within, name());
         if (!version.ok()) return fail(version.error());

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "common/broker/gssapi.h"
 #include "common/broker/oauthbearer.h"
 #include "common/broker/scram.h"
 #include "common/broker/tokens.h"
@@ -51,7 +52,7 @@ std::string_view name_of(config::SaslMechanism mechanism) {
 }
 
 util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings,
-                                                        Tokens& tokens) {
+                                                        Tokens& tokens, std::string_view host) {
   using config::SaslMechanism;
   using Made = std::unique_ptr<Mechanism>;
   const auto scram = [&settings](ScramHash hash) -> Made {
@@ -78,13 +79,13 @@ util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettin
     case SaslMechanism::gssapi:
       break;
   }
-  return util::usage(
-      "sasl.mechanism=GSSAPI is not supported: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512 and "
-      "OAUTHBEARER are; without sasl.mechanism, Kafka's default is GSSAPI");
+  const auto calls = gss_calls();
+  if (!calls.ok()) return calls.error();
+  return Made(std::make_unique<Gssapi>(**calls, settings, host));
 }
 
 void Login::begin() {
-  auto mechanism = make_mechanism(settings_, tokens_);
+  auto mechanism = make_mechanism(settings_, tokens_, broker_.at.host);
   if (!mechanism.ok()) return finished_(std::move(mechanism).error());
   mechanism_ = std::move(*mechanism);
   wire::sasl_handshake::Request request;
@@ -138,7 +139,7 @@ void Login::take_token(RawResult result) {
 void Login::refuse(std::string_view why, std::int16_t code) {
   const std::string of =
       settings_.username.empty() ? "" : fmt::format(" of '{}'", settings_.username);
-  std::string text = fmt::format("{} refuses the login{} ({}): {}", broker_, of,
+  std::string text = fmt::format("{} refuses the login{} ({}): {}", name_of(broker_), of,
                                  name_of(settings_.mechanism), why);
   if (code != 0) text += fmt::format(" ({})", wire::error_info(code).name);
   finished_(

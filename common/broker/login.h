@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "common/broker/exchange.h"
+#include "common/broker/peer.h"
 #include "common/config/settings.h"
 #include "common/util/result.h"
 
@@ -33,10 +34,10 @@ class Mechanism {
 // Kafka's name: "SCRAM-SHA-256".
 std::string_view name_of(config::SaslMechanism mechanism);
 
-// May wait for a bearer token. The error is of kind usage for a mechanism that kt does not know and
-// for what is missing.
+// May wait for a bearer token. `host` is the broker's, as it is advertised. The error is of kind
+// usage, for what is missing.
 util::Result<std::unique_ptr<Mechanism>> make_mechanism(const config::SaslSettings& settings,
-                                                        Tokens& tokens);
+                                                        Tokens& tokens, std::string_view host);
 
 // One login over one connection, which owns it and lends it the way to send.
 class Login {
@@ -44,8 +45,8 @@ class Login {
   using Send = std::function<void(std::shared_ptr<const Ask>, RawDone)>;
   using Finished = std::function<void(util::Result<void>)>;
 
-  // `broker` is the name for errors. `finished` is called once, unless the connection fails before.
-  Login(const config::SaslSettings& settings, Tokens& tokens, std::string broker, Send send,
+  // `finished` is called once, unless the connection fails before.
+  Login(const config::SaslSettings& settings, Tokens& tokens, Peer broker, Send send,
         Finished finished, std::string client_id)
       : settings_(settings),
         tokens_(tokens),
@@ -67,7 +68,7 @@ class Login {
 
   const config::SaslSettings& settings_;
   Tokens& tokens_;
-  std::string broker_;
+  Peer broker_;
   Send send_;
   Finished finished_;
   std::string client_id_;

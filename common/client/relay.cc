@@ -53,8 +53,7 @@ class BellSource : public broker::Source {
 }  // namespace
 
 bool needs_relay(const config::ConnectionSettings& settings) {
-  return settings.via.given() || (config::uses_sasl(settings.security_protocol) &&
-                                  settings.sasl.mechanism != config::SaslMechanism::gssapi);
+  return settings.via.given() || config::uses_sasl(settings.security_protocol);
 }
 
 struct Relay::State {

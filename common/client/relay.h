@@ -17,7 +17,7 @@ namespace kt::client {
 
 // Whether librdkafka needs one: for a way around addresses (--via), and for logins. Versions before
 // 2.6.1, which stable distributions ship, send a SCRAM message that brokers of Kafka 3.8.1 and
-// later refuse, and take bearer tokens from fewer places. Kerberos is left to librdkafka.
+// later refuse, take bearer tokens from fewer places, and run kinit for Kerberos.
 bool needs_relay(const config::ConnectionSettings& settings);
 
 // Outlives the client whose callbacks lead to it.

@@ -95,27 +95,6 @@ Result<void> add_tls(const config::TlsSettings& tls, ClientProperties& propertie
   return {};
 }
 
-std::string option_or(const config::SaslSettings& sasl, const std::string& name,
-                      std::string otherwise) {
-  const auto found = sasl.options.find(name);
-  return found == sasl.options.end() ? std::move(otherwise) : found->second;
-}
-
-// Without a keytab the tickets that kinit left are used, and librdkafka must not run kinit.
-void add_kerberos(const config::SaslSettings& sasl, ClientProperties& properties) {
-  const std::string keytab = option_or(sasl, "keyTab", "");
-  const std::string principal = option_or(sasl, "principal", "");
-  const std::string service = option_or(sasl, "serviceName", "");
-  if (keytab.empty()) {
-    put(properties, "sasl.kerberos.kinit.cmd", "");
-  } else {
-    put(properties, "sasl.kerberos.keytab", keytab);
-    properties.plain.erase("sasl.kerberos.kinit.cmd");  // Java's is a path, librdkafka's a command
-  }
-  if (!principal.empty()) put(properties, "sasl.kerberos.principal", principal);
-  if (!service.empty()) put(properties, "sasl.kerberos.service.name", service);
-}
-
 // The relay does what security asks for; to librdkafka the way is a plain one, over sockets that
 // are not TCP.
 void add_relayed(ClientProperties& properties) {
@@ -135,10 +114,6 @@ Result<void> add_security(const ConnectionSettings& settings, ClientProperties& 
   put(properties, "security.protocol", std::string(name_of(settings.security_protocol)));
   if (config::uses_tls(settings.security_protocol)) {
     if (auto added = add_tls(settings.tls, properties); !added) return added;
-  }
-  if (config::uses_sasl(settings.security_protocol)) {
-    put(properties, "sasl.mechanism", "GSSAPI");
-    add_kerberos(settings.sasl, properties);
   }
   return {};
 }

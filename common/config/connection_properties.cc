@@ -34,8 +34,8 @@ class Reader {
     if (auto checked = refuse_contradictions(left_); !checked) return checked.error();
     for (const auto part :
          {&Reader::read_addresses, &Reader::read_protocol, &Reader::read_trust, &Reader::read_key,
-          &Reader::read_tls, &Reader::read_sasl, &Reader::read_jaas, &Reader::read_token,
-          &Reader::read_ways, &Reader::read_safety, &Reader::read_timeouts}) {
+          &Reader::read_tls, &Reader::read_sasl, &Reader::read_jaas, &Reader::read_service,
+          &Reader::read_token, &Reader::read_ways, &Reader::read_safety, &Reader::read_timeouts}) {
       if (auto done = (this->*part)(); !done) return done.error();
     }
     keep_others();
@@ -218,6 +218,17 @@ class Reader {
                fmt::format("'{}' is none of PLAIN, SCRAM-SHA-256, SCRAM-SHA-512, OAUTHBEARER, "
                            "GSSAPI",
                            *name));
+  }
+
+  // The broker's name for Kerberos stands in one of two places, or in both alike.
+  Result<void> read_service() {
+    const auto name = take("sasl.kerberos.service.name");
+    if (!name) return {};
+    auto& options = settings().sasl.options;
+    const auto& known = options.emplace("serviceName", *name).first->second;
+    if (known == *name) return {};
+    return bad("sasl.kerberos.service.name",
+               fmt::format("sasl.jaas.config has another serviceName, '{}'", known));
   }
 
   Result<void> read_jaas() {

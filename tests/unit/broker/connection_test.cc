@@ -399,14 +399,5 @@ TEST_CASE("a wrong password is denied in the broker's words, without the passwor
   CHECK(reply->error().text.find("hunter2") == std::string::npos);
 }
 
-TEST_CASE("a mechanism that kt does not know is a usage error") {
-  LoginStage stage;
-  stage.settings.sasl.mechanism = config::SaslMechanism::gssapi;
-  stage.open();
-  stage.answer_versions(stage.next());
-  REQUIRE(stage.connection->has_failed());
-  CHECK(stage.connection->error().kind == util::ErrorKind::usage);
-}
-
 }  // namespace
 }  // namespace kt::broker

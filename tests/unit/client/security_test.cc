@@ -73,14 +73,3 @@ TEST_CASE("host names are verified unless that was switched off") {
   settings.tls.verifies_host = false;
   CHECK(verified() == "none");
 }
-
-TEST_CASE("a key without a keytab uses the tickets that are there") {
-  auto settings = with_scram();
-  settings.sasl.mechanism = SaslMechanism::gssapi;
-  CHECK(translated(settings).plain.at("sasl.kerberos.kinit.cmd").value.empty());
-  settings.sasl.options = {{"keyTab", "/etc/k.keytab"}, {"principal", "alice@EXAMPLE"}};
-  const auto properties = translated(settings);
-  CHECK(properties.plain.at("sasl.kerberos.keytab").value == "/etc/k.keytab");
-  CHECK(properties.plain.at("sasl.kerberos.principal").value == "alice@EXAMPLE");
-  CHECK_FALSE(properties.plain.contains("sasl.kerberos.kinit.cmd"));
-}
