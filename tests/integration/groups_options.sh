@@ -44,6 +44,11 @@ expect_exit 2 groups --list --no-headers=yes
 expect_exit 0 groups --describe --all-groups --state
 expect_exit 2 groups --list --all-groups --group "$group"
 expect_exit 0 groups --describe --group "$group" --offsets --verbose
+expect_exit 0 groups --list --protocol connect
+expect_no_out
+expect_exit 0 groups --list --protocol '' --type classic --matching "$group"
+expect_out "^$group +Classic +$"
+expect_exit 2 groups --describe --group "$group" --protocol consumer
 expect_exit 2 groups --list --verbose
 expect_exit 2 groups --list --offsets
 expect_exit 0 groups --describe --group "$group" --members
@@ -100,13 +105,13 @@ expect_exit 0 kt-groups --version
 
 # A dry run changes nothing, whatever it is of.
 group=$(new_name dry)
-expect_exit 0 groups --reset-offsets --group "$group" --topic "$topic" --to-offset 1 --execute
+expect_exit 0 groups --reset-offsets --group "$group" --topic "$topic" --to-earliest --execute
 expect_exit 0 groups --delete --group "$group" --dry-run
 expect_out "^$group +Empty +0 +2 +"
 expect_exit 0 groups --delete-offsets --group "$group" --topic "$topic:1" --dry-run
-expect_out "^$topic +1 +1$"
+expect_out "^$topic +1 +0$"
 expect_exit 0 groups --delete-offsets --group "$group" --all-topics --dry-run --output json
 expect_exit 1 groups --delete --group "$group-nosuch" --dry-run
 expect_exit 0 groups --describe --group "$group"
-expect_out "^$group +$topic +1 +1 "
+expect_out "^$group +$topic +1 +0 "
 expect_exit 0 groups --delete --group "$group" --yes

@@ -54,7 +54,10 @@ void write_rows(const std::vector<admin::GroupListing>& groups, cli::Session& se
 }
 
 // Groups of consumers, as Apache's tool lists them; of the other kinds those whose type is named.
-bool is_wanted(const admin::GroupListing& group, const std::vector<admin::GroupType>& types) {
+// Who asks for a protocol means it, as kafka-groups does.
+bool is_wanted(const admin::GroupListing& group, const std::vector<admin::GroupType>& types,
+               const std::optional<std::string>& protocol) {
+  if (protocol) return group.protocol_type == *protocol;
   const bool is_named = std::find(types.begin(), types.end(), group.type) != types.end();
   const bool is_other = is_of(Kind::share, group) || is_of(Kind::streams, group);
   return is_other ? is_named : is_of(Kind::consumers, group);
@@ -75,7 +78,9 @@ util::Result<void> list(const Options& options, cli::Session& session) {
   if (listed.rows.empty() && !listed.complete()) return listed.first_failure();
   tell_failures(listed.failures, listed.rows.size(), session);
   auto& groups = listed.rows;
-  const auto is_unwanted = [&](const auto& group) { return !is_wanted(group, *types); };
+  const auto is_unwanted = [&](const auto& group) {
+    return !is_wanted(group, *types, options.protocol);
+  };
   groups.erase(std::remove_if(groups.begin(), groups.end(), is_unwanted), groups.end());
   const auto matched = keep_matching(options, groups);
   if (!matched.ok()) return matched.error();

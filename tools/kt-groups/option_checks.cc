@@ -145,6 +145,7 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::only_with(given, "format", {"peek"}),
       cli::only_with(given, "formatter-property", {"peek"}),
       cli::only_with(given, "within", {"until"}),
+      cli::only_with(given, "protocol", {"list"}),
       cli::only_with(given, "state", {"describe", "list", "lag"}),
       cli::only_with(given, "sort", {"lag"}),
       cli::only_with(given, "top", {"lag"}),

@@ -82,6 +82,9 @@ void declare_views(cli::Listing& listing, Options& options) {
       "type", options.types, "TYPES",
       "which kinds of group: classic, consumer, share, streams; with --list alone "
       "show the types; with other actions one kind at a time");
+  listing.value("protocol", options.protocol, "NAME",
+                "with --list, groups of this protocol and no others, whatever their type: "
+                "consumer, share, streams, connect ...");
   listing.flag("verbose", options.is_verbose,
                "describe more: leader epochs, assignments, group epochs");
   listing.flag("time-lag", options.has_time_lag,

@@ -44,8 +44,9 @@ struct Options {
   bool is_verbose = false;
   bool has_time_lag = false;
   std::string isolation = "read-uncommitted";
-  std::optional<std::string> states;  // "" without a value
-  std::optional<std::string> types;   // "" without a value
+  std::optional<std::string> states;    // "" without a value
+  std::optional<std::string> types;     // "" without a value
+  std::optional<std::string> protocol;  // of what --list shows, whatever the type
 
   // Topics of streams groups that go along with a reset or a deletion.
   std::vector<std::string> internal_topics;

@@ -38,6 +38,17 @@ std::string streams_coordinator(const admin::Broker& coordinator) {
   return fmt::format("{}:{} ({})", coordinator.host, coordinator.port, coordinator.id);
 }
 
+// The columns are named and spaced differently, the values are alike.
+Row state_row_at(std::string coordinator, const admin::GroupDescription& group, Detail detail) {
+  Row row{group.id, std::move(coordinator), admin::name_of(group.state)};
+  if (detail != Detail::plain) {
+    row.push_back(output::or_null(group.epoch));
+    row.push_back(output::or_null(group.assignment_epoch));
+  }
+  row.push_back(static_cast<std::int64_t>(group.members.size()));
+  return row;
+}
+
 std::string kind_of_tasks(const std::map<std::string, std::vector<std::int32_t>>& tasks,
                           const std::string& title) {
   if (tasks.empty()) return "";
@@ -121,13 +132,7 @@ std::vector<Column> share_state_columns(Detail detail) {
 }
 
 Row share_state_row(const admin::GroupDescription& group, Detail detail) {
-  Row row{group.id, coordinator_text(group.coordinator), admin::name_of(group.state)};
-  if (detail != Detail::plain) {
-    row.push_back(output::or_null(group.epoch));
-    row.push_back(output::or_null(group.assignment_epoch));
-  }
-  row.push_back(static_cast<std::int64_t>(group.members.size()));
-  return row;
+  return state_row_at(coordinator_text(group.coordinator), group, detail);
 }
 
 std::vector<Column> streams_offset_columns(Detail detail) {
@@ -206,13 +211,7 @@ std::vector<Column> streams_state_columns(Detail detail) {
 }
 
 Row streams_state_row(const admin::GroupDescription& group, Detail detail) {
-  Row row{group.id, streams_coordinator(group.coordinator), admin::name_of(group.state)};
-  if (detail != Detail::plain) {
-    row.push_back(output::or_null(group.epoch));
-    row.push_back(output::or_null(group.assignment_epoch));
-  }
-  row.push_back(static_cast<std::int64_t>(group.members.size()));
-  return row;
+  return state_row_at(streams_coordinator(group.coordinator), group, detail);
 }
 
 std::string tasks_text(const admin::StreamsTasks& tasks, const std::string& prefix) {
