@@ -25,6 +25,17 @@ std::string offset_word(const std::optional<std::int64_t>& offset) {
   return offset ? std::to_string(*offset) : "-";
 }
 
+// What became of a group's change; untouched: it is sure that nothing was changed.
+struct Sent {
+  std::vector<util::Error> errors;
+  bool is_untouched = false;
+};
+
+Sent refused_whole(util::Error error) {
+  const bool is_untouched = is_refusal(error);
+  return {.errors = {std::move(error)}, .is_untouched = is_untouched};
+}
+
 std::vector<util::Error> failures_in(
     const util::Result<std::vector<util::Outcome<void>>>& outcomes) {
   if (!outcomes.ok()) return {outcomes.error()};
@@ -35,11 +46,17 @@ std::vector<util::Error> failures_in(
   return errors;
 }
 
+// Every partition was refused, or some were not.
+Sent judged(const std::vector<Placement>& placements, std::vector<util::Error> errors) {
+  const bool is_untouched =
+      errors.size() == placements.size() && std::all_of(errors.begin(), errors.end(), is_refusal);
+  return {.errors = std::move(errors), .is_untouched = is_untouched};
+}
+
 // A share group can be given a start anew, but forgets only whole topics: where others of the
 // topic's partitions are to stay, nothing is sent.
-std::vector<util::Error> send_starts(admin::Client& client, const std::string& group,
-                                     const std::vector<Placement>& placements,
-                                     util::Deadline deadline) {
+Sent send_starts(admin::Client& client, const std::string& group,
+                 const std::vector<Placement>& placements, util::Deadline deadline) {
   std::vector<admin::ShareStart> starts;
   std::set<admin::TopicPartition> gone;
   std::set<std::string> topics;
@@ -55,21 +72,27 @@ std::vector<util::Error> send_starts(admin::Client& client, const std::string& g
   if (!topics.empty() && present.front().result.ok()) {
     for (const auto& each : *present.front().result) {
       if (!each.start || !topics.contains(each.at.topic) || gone.contains(each.at)) continue;
-      return {util::refused(fmt::format(
-          "share groups forget whole topics, and '{}' is to stay as it is", to_string(each.at)))};
+      auto error = util::refused(fmt::format(
+          "share groups forget whole topics, and '{}' is to stay as it is", to_string(each.at)));
+      return {.errors = {std::move(error)}, .is_untouched = true};
     }
   }
+  std::vector<util::Error> errors;
   if (!starts.empty()) {
-    const auto errors = failures_in(admin::alter_share_offsets(client, group, starts, deadline));
-    if (!errors.empty() || topics.empty()) return errors;
+    const auto outcomes = admin::alter_share_offsets(client, group, starts, deadline);
+    if (!outcomes.ok()) return refused_whole(outcomes.error());
+    errors = failures_in(outcomes);
+    if (!errors.empty() || topics.empty()) return judged(placements, std::move(errors));
   }
-  return failures_in(
-      admin::delete_share_offsets(client, group, {topics.begin(), topics.end()}, deadline));
+  const auto outcomes =
+      admin::delete_share_offsets(client, group, {topics.begin(), topics.end()}, deadline);
+  if (!outcomes.ok() && starts.empty()) return refused_whole(outcomes.error());
+  return {.errors = failures_in(outcomes), .is_untouched = false};
 }
 
 // Commits the new offsets in one request and forgets those that are to be gone in another.
-std::vector<util::Error> send(admin::Client& client, Kind kind, const std::string& group,
-                              const std::vector<Placement>& placements, util::Deadline deadline) {
+Sent send(admin::Client& client, Kind kind, const std::string& group,
+          const std::vector<Placement>& placements, util::Deadline deadline) {
   if (kind == Kind::share) return send_starts(client, group, placements, deadline);
   std::vector<admin::OffsetCommit> commits;
   std::vector<admin::TopicPartition> gone;
@@ -89,11 +112,11 @@ std::vector<util::Error> send(admin::Client& client, Kind kind, const std::strin
       if (!outcome.result.ok()) errors.push_back(outcome.result.error());
     }
   }
-  if (gone.empty()) return errors;
+  if (gone.empty()) return judged(placements, std::move(errors));
   for (auto& error : failures_in(admin::delete_offsets(client, group, gone, deadline))) {
     errors.push_back(std::move(error));
   }
-  return errors;
+  return judged(placements, std::move(errors));
 }
 
 // The first partition that does not have what it should.
@@ -174,14 +197,13 @@ std::vector<std::string> change_offsets(admin::Client& client, const Keeper& kee
       session.fail(util::in_context(change_attempt(group), id.error()));
       continue;
     }
-    const auto errors = send(client, keeper.kind(), group, placements, deadline);
-    for (const auto& error : errors) {
+    const auto result = send(client, keeper.kind(), group, placements, deadline);
+    for (const auto& error : result.errors) {
       session.fail(util::in_context(change_attempt(group), error));
     }
-    if (errors.empty()) {
+    if (result.errors.empty()) {
       ids.emplace(group, *id);
-    } else if (errors.size() == placements.size() &&
-               std::all_of(errors.begin(), errors.end(), is_refusal)) {
+    } else if (result.is_untouched) {
       keeper.forget(*id);
     }
   }
