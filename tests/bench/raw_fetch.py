@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""The limit of reading: fetches all of a topic and decodes nothing: raw_fetch.py HOST:PORT TOPIC [ANSWER_BYTES]
+"""The limit of reading: fetches all of a topic and decodes nothing: raw_fetch.py HOST:PORT TOPIC [ANSWER_BYTES [CA.pem]]
 
-One connection a leader, one answer after the other; of the batches only the headers are looked at, for the next offset.
+With a file of authorities it speaks TLS. One connection a leader, one answer after the other; of the batches only the headers are looked at, for the next offset.
 Fetch version 4, which every broker from 0.11 to 4.x speaks.
 """
 
 import socket
+import ssl
 import struct
 import sys
 import threading
@@ -20,9 +21,13 @@ def text(value):
 
 
 class Connection:
+    tls = None
+
     def __init__(self, host, port):
         self.socket = socket.create_connection((host, port))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if self.tls:
+            self.socket = self.tls.wrap_socket(self.socket, server_hostname=host)
         self.buffer = bytearray(1 << 20)
 
     def ask(self, api, version, body):
@@ -123,7 +128,9 @@ def read_partitions(answer, at):
         at[index] = next_offset(answer.bytes(answer.take("i")), at[index])
 
 
-def main(bootstrap, topic, size=8 << 20):
+def main(bootstrap, topic, size=8 << 20, authorities=None):
+    if authorities:
+        Connection.tls = ssl.create_default_context(cafile=authorities)
     host, port = bootstrap.split(",")[0].rsplit(":", 1)
     partitions = leaders_of(Connection(host, int(port)), topic)
     readers = [threading.Thread(target=read, args=(*each, int(size))) for each in
