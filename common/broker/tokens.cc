@@ -6,12 +6,12 @@
 #include <fmt/format.h>
 
 #include "common/broker/security.h"
-#include "common/config/properties_file.h"
 #include "common/http/token_endpoint.h"
 #include "common/util/base64.h"
 #include "common/util/command.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
+#include "common/util/text_file.h"
 
 namespace kt::broker {
 namespace {
@@ -45,7 +45,7 @@ std::string json_list(std::string_view text) {
 }
 
 Result<Secret> token_in_file(const std::string& path) {
-  const auto text = config::read_text_file(path);
+  const auto text = util::read_text_file(path);
   if (!text) return util::in_context("no token for OAUTHBEARER", text.error());
   const auto token = util::trim(*text);
   if (token.empty()) return util::usage(fmt::format("there is no token in '{}'", path));

@@ -12,6 +12,7 @@
 #include "common/config/jaas.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
+#include "common/util/text_file.h"
 
 namespace kt::config {
 namespace {
@@ -115,7 +116,7 @@ class Reader {
   Result<void> see_type(KeyMaterial& material) {
     const bool is_told = material.type != KeyMaterial::Type::jks || material.path.empty();
     if (is_told || !uses_tls(settings().security_protocol)) return {};
-    const auto bytes = read_text_file(material.path);
+    const auto bytes = util::read_text_file(material.path);
     if (!bytes) return bytes.error();
     constexpr char kAsn1Sequence = 0x30;
     if (!bytes->empty() && bytes->front() == kAsn1Sequence) {
@@ -168,9 +169,9 @@ class Reader {
     if (!key_file && !chain_file) return {};
     if (!key_file) return bad("ssl.certificate.location", "ssl.key.location is missing");
     if (!chain_file) return bad("ssl.key.location", "ssl.certificate.location is missing");
-    const auto private_key = read_text_file(*key_file);
+    const auto private_key = util::read_text_file(*key_file);
     if (!private_key) return private_key.error();
-    const auto chain = read_text_file(*chain_file);
+    const auto chain = util::read_text_file(*chain_file);
     if (!chain) return chain.error();
     set_inline(key, *private_key, *chain);
     return {};

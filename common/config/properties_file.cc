@@ -1,15 +1,12 @@
 #include "common/config/properties_file.h"
 
-#include <cerrno>
 #include <cstdint>
-#include <cstdio>
-#include <memory>
 #include <optional>
-#include <system_error>
 
 #include <fmt/format.h>
 
 #include "common/util/text.h"
+#include "common/util/text_file.h"
 
 namespace kt::config {
 namespace {
@@ -228,23 +225,8 @@ util::Result<Properties> parse_properties(std::string_view text) {
   return properties;
 }
 
-util::Result<std::string> read_text_file(const std::string& path) {
-  const auto cannot = [&path] {
-    return util::usage(fmt::format("cannot read '{}': {}", path,
-                                   std::error_code(errno, std::generic_category()).message()));
-  };
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "re"),
-                                                             std::fclose);
-  if (!file) return cannot();
-  std::string text;
-  char chunk[16 * 1024];
-  while (const auto got = std::fread(chunk, 1, sizeof chunk, file.get())) text.append(chunk, got);
-  if (std::ferror(file.get()) != 0) return cannot();
-  return text;
-}
-
 util::Result<Properties> read_properties_file(const std::string& path) {
-  const auto text = read_text_file(path);
+  const auto text = util::read_text_file(path);
   if (!text) return text.error();
   auto properties = parse_properties(*text);
   if (!properties) {

@@ -22,9 +22,6 @@ util::Result<Properties> parse_properties(std::string_view text);
 // The same from a file; errors name the file, of kind usage.
 util::Result<Properties> read_properties_file(const std::string& path);
 
-// The whole file. The error is of kind usage: the path came from the user.
-util::Result<std::string> read_text_file(const std::string& path);
-
 // "k=v" as command lines have it, cut at the first "=", without escapes (kafka-cli.md 1.4); without
 // "=" the value is empty. An empty key is an error.
 util::Result<void> add_property(Properties& properties, std::string_view assignment);

@@ -17,6 +17,7 @@
 #include "common/util/deadline.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
+#include "common/util/text_file.h"
 
 namespace kt::config {
 namespace {
@@ -32,7 +33,7 @@ Secret without_line_end(std::string text) {
 }
 
 Result<Secret> whole_file(const std::string& path) {
-  auto text = read_text_file(path);
+  auto text = util::read_text_file(path);
   if (!text) return text.error();
   return without_line_end(*std::move(text));
 }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""The limit of reading: fetches all of a topic and decodes nothing: raw_fetch.py HOST:PORT TOPIC [ANSWER_BYTES [CA.pem]]
+"""The limit of reading: fetches all of a topic and decodes nothing.
 
-With a file of authorities it speaks TLS. One connection a leader, one answer after the other; of the batches only the headers are looked at, for the next offset.
-Fetch version 4, which every broker from 0.11 to 4.x speaks.
+raw_fetch.py HOST:PORT TOPIC [ANSWER_BYTES [CA.pem]]. With a file of authorities it speaks TLS. One connection a leader,
+one answer after the other; of the batches only the headers are looked at, for the next offset. Fetch version 4, which
+every broker from 0.11 to 4.x speaks.
 """
 
 import socket

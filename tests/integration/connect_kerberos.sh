@@ -51,7 +51,8 @@ with "useKeyTab=true storeKey=true keyTab=\"$WORK/alice.keytab\" principal=\"ali
   sasl.kerberos.service.name=kafka
 works
 JAVA_TOOL_OPTIONS=$KT_CLUSTER_JVM cluster tool topics --bootstrap-server "$BOOTSTRAP_SASL_PLAINTEXT" \
-  --command-config "$WORK/alice.properties" --list >"$WORK/apache" 2>"$WORK/apache.err" || { cat "$WORK/apache.err" >&2; fail "Apache's tool does not take the file"; }
+  --command-config "$WORK/alice.properties" --list >"$WORK/apache" 2>"$WORK/err" ||
+  fail "Apache's tool does not take the file"
 grep -qx "$topic" "$WORK/apache" || fail "Apache's tool does not see the topic"
 [[ ! -e $WORK/tickets ]] || fail 'the tickets of a keytab lie in the cache of the user'
 
