@@ -61,12 +61,15 @@ std::int64_t lag_sum(const GroupSample& group) {
 
 void History::follow(const PartitionKey& key, const PositionSample& position,
                      const Sample& sample) {
-  if (!position.end) return;
+  if (!position.end && !logs_.contains(key)) return;
   Log& log = logs_[key];
-  if (log.seen != sample.at) {
+  log.seen = sample.at;
+  if (!position.end) return;
+  if (log.added != sample.at) {
     log.ends.add({sample.at, *position.end});
     log.table.add({sample.at, *position.end});
-    log.seen = sample.at;
+    log.rate = log.ends.rate();
+    log.added = sample.at;
   }
   if (position.reached && position.committed) {
     const auto ago = std::max(std::chrono::milliseconds(0), sample.wall - *position.reached);
@@ -105,28 +108,39 @@ void History::note_commits(const std::string& name, const GroupSample& group, ut
   for (const auto& [key, position] : group.positions) {
     if (!position.committed) continue;
     if (!moved.contains(key) && !committing.contains(position.owner_id)) continue;
-    courses_[{name, key}].burrow.add(
+    courses_[name][key].burrow.add(
         {.at = at, .offset = *position.committed, .lag = lag_of(position)});
   }
 }
 
+const History::Course* History::course_of(const std::string& group, const PartitionKey& key) const {
+  const auto courses = courses_.find(group);
+  if (courses == courses_.end()) return nullptr;
+  const auto course = courses->second.find(key);
+  return course == courses->second.end() ? nullptr : &course->second;
+}
+
 void History::add(Sample sample) {
+  const auto is_gone = [&sample](const auto& entry) { return entry.second.seen != sample.at; };
   if (newest_.at != util::Moment{}) events_.compare(newest_, sample);
   for (const auto& [name, group] : sample.groups) {
+    Courses& courses = courses_[name];
     for (const auto& [key, position] : group.positions) {
       follow(key, position, sample);
-      follow(position, sample.at, courses_[{name, key}]);
+      follow(position, sample.at, courses[key]);
     }
+    std::erase_if(courses, is_gone);
     note_commits(name, group, sample.at);
     auto& trend = trends_[name];
     trend.push_back(lag_sum(group));
     if (trend.size() > kTrend) trend.pop_front();
   }
-  const auto is_gone = [&sample](const auto& entry) { return entry.second.seen != sample.at; };
+  const auto has_left = [&sample](const auto& entry) {
+    return !sample.groups.contains(entry.first);
+  };
   std::erase_if(logs_, is_gone);
-  std::erase_if(courses_, is_gone);
-  std::erase_if(trends_,
-                [&sample](const auto& entry) { return !sample.groups.contains(entry.first); });
+  std::erase_if(courses_, has_left);
+  std::erase_if(trends_, has_left);
   newest_ = std::move(sample);
 }
 
@@ -145,9 +159,9 @@ std::set<std::string> History::moving_owners(const std::string& name,
   std::set<std::string> owners;
   for (const auto& [key, position] : group.positions) {
     if (position.owner_id.empty() || owners.contains(position.owner_id)) continue;
-    const auto course = courses_.find({name, key});
-    if (course == courses_.end() || !course->second.commits.last_change()) continue;
-    if (course->second.commits.standing() < kWindow) owners.insert(position.owner_id);
+    const Course* course = course_of(name, key);
+    if (course == nullptr || !course->commits.last_change()) continue;
+    if (course->commits.standing() < kWindow) owners.insert(position.owner_id);
   }
   return owners;
 }
@@ -161,16 +175,15 @@ Evidence History::evidence_of(const std::string& name, const GroupSample& group,
                     .lag = lag_of(position),
                     .lost = lost_of(position),
                     .committed = position.committed.value_or(-1)};
-  if (const auto log = logs_.find(key); log != logs_.end())
-    evidence.produce = log->second.ends.rate();
-  if (const auto course = courses_.find({name, key}); course != courses_.end()) {
-    const CommitSeries& commits = course->second.commits;
+  if (const auto log = logs_.find(key); log != logs_.end()) evidence.produce = log->second.rate;
+  if (const Course* course = course_of(name, key)) {
+    const CommitSeries& commits = course->commits;
     evidence.consume = commits.rate();
     evidence.rewound_from = commits.rewound_from();
-    evidence.watched = newest_.at - course->second.first_seen;
+    evidence.watched = newest_.at - course->first_seen;
     evidence.standing = commits.standing();
     evidence.usual_step = commits.usual_step();
-    if (!course->second.lags.empty()) evidence.lag_before = course->second.lags.front().second;
+    if (!course->lags.empty()) evidence.lag_before = course->lags.front().second;
   }
   evidence.owner_moves_elsewhere =
       evidence.lag.value_or(0) > 0 && moving_owners.contains(position.owner_id);
@@ -186,19 +199,17 @@ PartitionFinding History::partition_finding(const std::string& name, const Group
                          .lag = evidence.lag,
                          .produce_rate = evidence.produce,
                          .consume_rate = evidence.consume};
-  if (found.lag.value_or(0) > 0) {
-    if (const auto log = logs_.find(key); log != logs_.end()) {
-      found.time_lag = log->second.table.age_at(*position.committed, newest_.at);
-    }
-  } else if (found.lag) {
+  const auto log = logs_.find(key);
+  if (found.lag.value_or(0) > 0 && log != logs_.end()) {
+    found.time_lag = log->second.table.age_at(*position.committed, newest_.at);
+  } else if (found.lag == 0) {
     found.time_lag = Age{};
   }
   found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   found.judgement = judge(evidence);
-  const auto course = courses_.find({name, key});
-  const auto ends = logs_.find(key);
-  if (course != courses_.end() && ends != logs_.end()) {
-    found.burrow = course->second.burrow.judge(ends->second.ends.points(), newest_.at);
+  const Course* course = course_of(name, key);
+  if (course != nullptr && log != logs_.end()) {
+    found.burrow = course->burrow.judge(log->second.ends.points(), newest_.at);
   }
   return found;
 }
@@ -211,13 +222,13 @@ std::optional<PartitionStory> History::story_of(const std::string& group,
   if (position == found->second.positions.end()) return std::nullopt;
   PartitionStory story{.evidence = evidence_of(group, found->second, key, position->second,
                                                moving_owners(group, found->second))};
-  const auto course = courses_.find({group, key});
-  if (course == courses_.end()) return story;
+  const Course* course = course_of(group, key);
+  if (course == nullptr) return story;
   std::map<util::Moment, std::int64_t> ends;
   if (const auto log = logs_.find(key); log != logs_.end()) {
     for (const Point& point : log->second.ends.points()) ends[point.at] = point.offset;
   }
-  for (const auto& [at, lag] : course->second.lags) {
+  for (const auto& [at, lag] : course->lags) {
     PartitionLook look{.at = at, .lag = lag};
     if (const auto end = ends.find(at); end != ends.end()) look.end = end->second;
     story.looks.push_back(look);

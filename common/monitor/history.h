@@ -95,6 +95,8 @@ class History {
   struct Log {
     EndSeries ends;
     EndTable table;
+    std::optional<Rate> rate;  // of `ends`: many groups may ask
+    util::Moment added{};      // the last sample that had its end
     util::Moment seen{};
   };
   struct Course {
@@ -104,13 +106,15 @@ class History {
     std::deque<std::pair<util::Moment, std::int64_t>> lags;  // within the window
     BurrowWindow burrow;
   };
-  using Id = std::pair<std::string, PartitionKey>;
+  using Courses = std::map<PartitionKey, Course>;
 
   void follow(const PartitionKey& key, const PositionSample& position, const Sample& sample);
   static void follow(const PositionSample& position, util::Moment at, Course& course);
   Evidence evidence_of(const std::string& name, const GroupSample& group, const PartitionKey& key,
                        const PositionSample& position,
                        const std::set<std::string>& moving_owners) const;
+  // Null: none.
+  const Course* course_of(const std::string& group, const PartitionKey& key) const;
   void note_commits(const std::string& name, const GroupSample& group, util::Moment at);
   GroupFinding finding_of(const std::string& name, const GroupSample& group) const;
   PartitionFinding partition_finding(const std::string& name, const GroupSample& group,
@@ -120,7 +124,7 @@ class History {
 
   Sample newest_;
   std::map<PartitionKey, Log> logs_;
-  std::map<Id, Course> courses_;
+  std::map<std::string, Courses> courses_;  // by group
   std::map<std::string, std::deque<std::int64_t>> trends_;
   EventLog events_;
 };

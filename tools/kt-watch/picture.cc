@@ -15,6 +15,13 @@ std::optional<monitor::PartitionStory> story_of(const monitor::History& history,
   return std::nullopt;
 }
 
+void leave_out_near(std::optional<std::int64_t> min_lag, Picture& picture) {
+  if (!min_lag) return;
+  std::erase_if(picture.groups, [min_lag](const monitor::GroupFinding& group) {
+    return group.lag && group.lag_is_complete && *group.lag < *min_lag;
+  });
+}
+
 Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag,
                    const std::optional<Focus>& focus) {
   const monitor::Sample& sample = history.newest();
@@ -35,11 +42,7 @@ Picture picture_of(const monitor::History& history, std::optional<std::int64_t> 
       if (partition.produce_rate) picture.produced[partition.key] = *partition.produce_rate;
     }
   }
-  if (min_lag) {
-    std::erase_if(picture.groups, [min_lag](const monitor::GroupFinding& group) {
-      return group.lag && group.lag_is_complete && *group.lag < *min_lag;
-    });
-  }
+  leave_out_near(min_lag, picture);
   return picture;
 }
 

@@ -36,6 +36,9 @@ struct Focus {
 Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag,
                    const std::optional<Focus>& focus = std::nullopt);
 
+// Leaves out groups that are behind by less; one whose lag is not known stays.
+void leave_out_near(std::optional<std::int64_t> min_lag, Picture& picture);
+
 // Of the newest sample; nothing where it does not have that partition.
 std::optional<monitor::PartitionStory> story_of(const monitor::History& history,
                                                 const Focus& focus);

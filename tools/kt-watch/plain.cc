@@ -109,12 +109,14 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     if (!sample) break;
     tell(sample->problems, options.until || !source.is_live(), told, session);
     history.add(*std::move(sample));
-    if (exporter != nullptr) exporter->publish(picture_of(history, std::nullopt));
-    show(picture_of(history, options.min_lag), options, session, rows);
+    Picture picture = picture_of(history, std::nullopt);
+    if (exporter != nullptr) exporter->publish(picture);
+    if (bell) bell->ring(turns.take(picture.groups), warn);
+    is_open = gate->opens(picture.groups, history.newest().at);
+    leave_out_near(options.min_lag, picture);
+    show(picture, options, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();
     if (session.out().is_closed()) break;
-    if (bell) bell->ring(turns.take(history.findings()), warn);
-    is_open = gate->opens(history.findings(), history.newest().at);
   }
   if (rows) rows->finish();
   if (util::is_interrupted()) return interrupted();

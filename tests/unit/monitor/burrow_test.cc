@@ -9,7 +9,7 @@
 namespace kt::monitor {
 namespace {
 
-util::Moment second(int count) {
+util::Moment after_seconds(int count) {
   return util::Moment{} + std::chrono::seconds(count);
 }
 
@@ -23,7 +23,7 @@ BurrowWindow window_of(const std::vector<Seen>& commits) {
   BurrowWindow window;
   int at = 0;
   for (const Seen& commit : commits) {
-    window.add({second(at), commit.offset, commit.lag});
+    window.add({after_seconds(at), commit.offset, commit.lag});
     at += 5;
   }
   return window;
@@ -32,8 +32,8 @@ BurrowWindow window_of(const std::vector<Seen>& commits) {
 std::string judged(const std::vector<Seen>& commits, const std::vector<std::int64_t>& ends,
                    int now) {
   std::deque<Point> points;
-  for (const std::int64_t end : ends) points.push_back({second(0), end});
-  return std::string(name_of(window_of(commits).judge(points, second(now))));
+  for (const std::int64_t end : ends) points.push_back({after_seconds(0), end});
+  return std::string(name_of(window_of(commits).judge(points, after_seconds(now))));
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ TEST_CASE("an owner that commits elsewhere repeats its commit here") {
   History history;
   for (int i = 0; i <= 20; ++i) {
     Sample sample;
-    sample.at = second(i + 1);
+    sample.at = after_seconds(i + 1);
     GroupSample& group = sample.groups["g"];
     group.state = "Stable";
     group.members = 1;

@@ -185,6 +185,21 @@ TEST_CASE("a partition's story has the looks of the window and what was conclude
   CHECK_FALSE(history.story_of("h", {"sales", 1}).has_value());
 }
 
+TEST_CASE("a look without numbers does not make the others forgotten") {
+  History history;
+  for (int i = 1; i <= 10; ++i) {
+    Sample sample = sample_at(i);
+    if (i == 9) {
+      put(sample, "g", std::nullopt, std::nullopt);
+    } else {
+      put(sample, "g", i * 100, i * 100);
+    }
+    history.add(sample);
+  }
+  CHECK(history.findings()[0].produce_rate->per_second == doctest::Approx(100));
+  CHECK(history.findings()[0].consume_rate->per_second == doctest::Approx(100));
+}
+
 TEST_CASE("what a sample does not have any more is forgotten") {
   History history;
   Sample sample = sample_at(1);
