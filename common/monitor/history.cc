@@ -91,20 +91,20 @@ void History::follow(const PositionSample& position, util::Moment at, Course& co
 // what it said before of the others.
 void History::note_commits(const std::string& name, const GroupSample& group, util::Moment at) {
   const auto before = newest_.groups.find(name);
+  // What stood there at the first look may be of any age.
+  if (before == newest_.groups.end()) return;
   std::set<std::string> committing;
   std::set<PartitionKey> moved;
+  auto old = before->second.positions.begin();
+  const auto end = before->second.positions.end();
   for (const auto& [key, position] : group.positions) {
-    if (!position.committed) continue;
-    const PositionSample* old = nullptr;
-    if (before != newest_.groups.end()) {
-      const auto found = before->second.positions.find(key);
-      if (found != before->second.positions.end()) old = &found->second;
-    }
-    // What stood there at the first look may be of any age.
-    if (old == nullptr || old->committed == position.committed) continue;
+    while (old != end && old->first < key) ++old;
+    if (old == end || old->first != key) continue;
+    if (!position.committed || old->second.committed == position.committed) continue;
     moved.insert(key);
     if (!position.owner_id.empty()) committing.insert(position.owner_id);
   }
+  if (moved.empty()) return;
   for (const auto& [key, position] : group.positions) {
     if (!position.committed) continue;
     if (!moved.contains(key) && !committing.contains(position.owner_id)) continue;

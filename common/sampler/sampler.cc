@@ -142,8 +142,13 @@ void Sampler::measure(const std::vector<admin::GroupListing>& groups, monitor::S
 void Sampler::remember_what_is_read(const std::string& id, const monitor::GroupSample& group) {
   const auto known = known_.find(id);
   if (known == known_.end()) return;
-  known->second.read.clear();
-  for (const auto& [key, position] : group.positions) known->second.read.push_back(key);
+  std::vector<monitor::PartitionKey>& read = known->second.read;
+  const bool is_as_before =
+      std::equal(read.begin(), read.end(), group.positions.begin(), group.positions.end(),
+                 [](const auto& key, const auto& position) { return key == position.first; });
+  if (is_as_before) return;
+  read.clear();
+  for (const auto& [key, position] : group.positions) read.push_back(key);
 }
 
 void Sampler::put(const admin::GroupLag& lag, monitor::GroupSample& group) const {
