@@ -47,7 +47,8 @@ class [[nodiscard]] Result {
 template <>
 class [[nodiscard]] Result<void> {
  public:
-  Result() = default;
+  // Written out, for a defaulted one has every success fill the unused error with zeros first.
+  Result() {}                                        // NOLINT(modernize-use-equals-default)
   Result(Error error) : error_(std::move(error)) {}  // NOLINT: implicit as in std::expected
 
   bool ok() const { return !error_.has_value(); }
