@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "common/admin/reasons.h"
 #include "common/output/terminal.h"
 #include "common/util/signals.h"
 
@@ -30,9 +31,8 @@ constexpr std::chrono::milliseconds kLook{250};
 
 // Idempotence is granted with the right to write to any topic.
 bool is_denial(const util::Error& error) {
-  constexpr std::int16_t kTopicDenied = 29;    // TOPIC_AUTHORIZATION_FAILED
-  constexpr std::int16_t kClusterDenied = 31;  // CLUSTER_AUTHORIZATION_FAILED
-  return error.kafka_code == kTopicDenied || error.kafka_code == kClusterDenied;
+  return is_because(error, admin::Reason::topic_denied) ||
+         is_because(error, admin::Reason::cluster_denied);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "common/admin/client.h"
 #include "common/admin/configs.h"
 #include "common/admin/partitions.h"
+#include "common/admin/reasons.h"
 #include "common/admin/topic_names.h"
 #include "common/admin/topics.h"
 #include "common/util/numbers.h"
@@ -16,10 +17,9 @@ namespace {
 using util::Result;
 
 constexpr const char* kLargestBatch = "max.message.bytes";
-constexpr std::int16_t kUnknownTopic = 3;  // Kafka's UNKNOWN_TOPIC_OR_PARTITION
-constexpr std::int16_t kDenied = 29;       // TOPIC_AUTHORIZATION_FAILED
 
-util::Error unknown(const std::string& topic, admin::Client& client, util::Deadline deadline) {
+util::Error unknown(const std::string& topic, std::int16_t kafka_code, admin::Client& client,
+                    util::Deadline deadline) {
   const auto names = admin::topic_names(client, deadline);
   const auto near = names ? util::nearest(topic, *names) : std::nullopt;
   return util::refused(
@@ -27,7 +27,7 @@ util::Error unknown(const std::string& topic, admin::Client& client, util::Deadl
                   topic,
                   near ? fmt::format("did you mean '{}'?", *near)
                        : fmt::format("create it with kt-topics --create --topic {}", topic)),
-      kUnknownTopic);
+      kafka_code);
 }
 
 std::optional<std::int64_t> largest_batch_of(const admin::ConfigEntries& configs) {
@@ -69,12 +69,14 @@ Result<Target> look_up(const std::string& topic, Absent absent,
   auto client = admin::Client::connect(settings);
   const auto found = admin::await_topics(client, {topic}, deadline);
   const auto& state = found.front().result;
-  const bool is_absent = !state && state.error().kafka_code == kUnknownTopic;
+  const bool is_absent = !state && is_because(state.error(), admin::Reason::unknown_topic);
   if (is_absent && absent == Absent::is_created) return create(topic, client, deadline);
-  if (is_absent) return unknown(topic, client, deadline);
+  if (is_absent) return unknown(topic, state.error().kafka_code, client, deadline);
   if (!state) {
     auto error = util::in_context(fmt::format("cannot send to topic '{}'", topic), state.error());
-    if (error.kafka_code == kDenied) error.missing_right = util::right_to("Write", "topic", topic);
+    if (is_because(error, admin::Reason::topic_denied)) {
+      error.missing_right = util::right_to("Write", "topic", topic);
+    }
     return error;
   }
   return Target{.partitions = static_cast<std::int32_t>(state->partitions.size()),
@@ -86,7 +88,7 @@ Result<std::vector<std::string>> words(cli::Words kind, cli::Session& session) {
   const auto settings = session.settings();
   if (!settings) return settings.error();
   auto client = admin::Client::connect(*settings);
-  return topic_names(client, session.deadline(std::chrono::seconds(1)));
+  return admin::topic_names(client, session.deadline(std::chrono::seconds(1)));
 }
 
 }  // namespace kt::producer
