@@ -11,12 +11,12 @@ password=$(sed -n 's/^PASSWORD_admin=//p' "$KT_CLUSTER_DIR/cluster.env")
 expect_exit 0 kt-topics --command-config "$file" --list --topic "$topic" --timing
 expect_out "^$topic\$"
 expect_err '^kt-topics: .*: resolve [0-9.]+ ms, connect [0-9.]+ ms, TLS [0-9.]+ ms, ApiVersions [0-9.]+ ms, login'
-expect_err '^kt-topics: .*: Metadata [0-9.]+ ms, [0-9]+ bytes$'
+expect_err '^kt-topics: .*: ListConfigResources [0-9.]+ ms, [0-9]+ bytes$'
 
 expect_exit 0 kt-topics --command-config "$file" --list --topic "$topic" --debug wire
 expect_out "^$topic\$"
 expect_err "to .* SaslAuthenticate v[0-9]+ #[0-9]+ \([0-9]+ bytes\) \*\*\*\*\$"
-expect_err "from .* Metadata v[0-9]+ .*name: \"$topic\""
+expect_err "from .* ListConfigResources v[0-9]+ .*resource_name: \"$topic\""
 [[ -n $password ]] || fail 'no password to look for'
 ! grep -qF "$password" "$WORK/err" || fail 'a secret on stderr'
 
