@@ -46,6 +46,12 @@ std::string date_of(const ASN1_TIME* time) {
                      broken_down.tm_mday);
 }
 
+// By this machine's clock, which may be the one that is wrong.
+std::string today() {
+  const std::unique_ptr<ASN1_TIME, Freed<ASN1_TIME_free>> now(X509_gmtime_adj(nullptr, 0));
+  return date_of(now.get());
+}
+
 std::string wrong_host(const X509* certificate, const std::string& subject,
                        const std::string& host) {
   const auto hosts = hosts_of(certificate);
@@ -64,8 +70,8 @@ std::string why_not_trusted(const X509* certificate, int code, const std::string
       return fmt::format("the certificate '{}' expired on {}", subject,
                          date_of(X509_get0_notAfter(certificate)));
     case X509_V_ERR_CERT_NOT_YET_VALID:
-      return fmt::format("the certificate '{}' is not valid before {}", subject,
-                         date_of(X509_get0_notBefore(certificate)));
+      return fmt::format("the certificate '{}' is not valid before {}, and here it is {}", subject,
+                         date_of(X509_get0_notBefore(certificate)), today());
     case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
       return fmt::format("the certificate '{}' is self-signed and not trusted", subject);
     case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:

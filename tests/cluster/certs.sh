@@ -72,6 +72,7 @@ make_certificates() (
   issue broker kt-broker "$here_names" "$from" "$to"
   issue client kt-client "DNS:kt-client" "$from" "$to"
   issue expired kt-broker "$here_names" 20200101000000Z 20200201000000Z
+  issue future kt-broker "$here_names" 20990101000000Z 20990201000000Z
   issue wronghost kt-broker DNS:elsewhere.invalid "$from" "$to"
   new_key selfsigned
   openssl req -x509 -new -key selfsigned.key -out selfsigned.pem -days 3650 -subj '/CN=localhost' \

@@ -19,18 +19,20 @@ use_own_cluster --brokers 1 --set sasl.enabled.mechanisms=GSSAPI --set sasl.kerb
 eval "$(cluster env)"
 topic=$(new_topic kerberos --partitions 1 --replication-factor 1)
 
+protocol=SASL_PLAINTEXT
+servers=$BOOTSTRAP_SASL_PLAINTEXT
+
 # with MODULE-OPTIONS PROPERTY...
 with() {
   {
-    printf 'security.protocol=SASL_PLAINTEXT\nsasl.mechanism=GSSAPI\nbootstrap.servers=%s\n' \
-      "$BOOTSTRAP_SASL_PLAINTEXT"
+    printf 'security.protocol=%s\nsasl.mechanism=GSSAPI\nbootstrap.servers=%s\n' "$protocol" "$servers"
     echo "sasl.jaas.config=$module $1;"
     shift
     printf '%s\n' "$@"
   } >"$WORK/alice.properties"
 }
 
-# Asking, sending, reading and joining a group.
+# Asking, watching, sending, reading and joining a group.
 works() {
   expect_exit 0 within 20 kt-topics --command-config "$WORK/alice.properties" --list --topic "$topic"
   expect_out "^$topic\$"
@@ -38,6 +40,8 @@ works() {
   expect_exit 0 within 30 kt-console-consumer --command-config "$WORK/alice.properties" --topic "$topic" \
     --group "$(new_name kerberos)" --from-beginning --max-messages 1
   expect_out '^line$'
+  expect_exit 0 within 20 kt-groups --command-config "$WORK/alice.properties" --list
+  expect_exit 0 within 20 kt-watch --command-config "$WORK/alice.properties" --once
 }
 
 refused() {
@@ -61,6 +65,12 @@ refused 3 'kinit gets a ticket'
 kinit -k -t "$WORK/alice.keytab" alice
 works
 
+protocol=SASL_SSL servers=$BOOTSTRAP_SASL_SSL
+with 'useTicketCache=true serviceName="kafka"' ssl.truststore.type=PEM \
+  "ssl.truststore.location=$KT_CLUSTER_DIR/certs/ca.pem"
+works
+
+protocol=SASL_PLAINTEXT servers=$BOOTSTRAP_SASL_PLAINTEXT
 with 'useTicketCache=true serviceName="zookeeper"'
 refused 3 'cannot log in to zookeeper@127.0.0.1 by Kerberos'
 with 'useTicketCache=true serviceName="kafka"' sasl.kerberos.service.name=other
