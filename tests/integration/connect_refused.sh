@@ -64,7 +64,8 @@ tls_file
 bad_server expired
 refused 3 'expired on 2020-02-01' "$WORK/tls.properties" --bootstrap-server "localhost:$PORT"
 bad_server future
-refused 3 'is not valid before 2099-01-01, and here it is 20' "$WORK/tls.properties" --bootstrap-server "localhost:$PORT"
+refused 3 'is not valid before 2099-01-01, and here it is 20' "$WORK/tls.properties" \
+  --bootstrap-server "localhost:$PORT"
 bad_server selfsigned
 refused 3 'self-signed and not trusted' "$WORK/tls.properties" --bootstrap-server "localhost:$PORT"
 bad_server wronghost
