@@ -163,6 +163,12 @@ TlsStream::TlsStream(std::shared_ptr<TlsContext> context, std::unique_ptr<Stream
   if (SSL_SESSION* session = context_->session(key_)) SSL_set_session(ssl_.get(), session);
 }
 
+// OpenSSL lets nobody resume a session whose connection went without the closing alert. Connections
+// of Kafka do go like that, on both sides, and their sessions are as good as before.
+TlsStream::~TlsStream() {
+  SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
+}
+
 util::Result<Wait> TlsStream::shake_hands() {
   ERR_clear_error();
   const auto step = step_from(SSL_do_handshake(ssl_.get()), Wait::nothing);

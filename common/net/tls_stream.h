@@ -21,6 +21,7 @@ class TlsStream : public Stream {
   // `host` is what the certificate has to name; with `port` it is the key of the session to resume.
   TlsStream(std::shared_ptr<TlsContext> context, std::unique_ptr<Stream> below,
             const std::string& host, std::uint16_t port);
+  ~TlsStream() override;
 
   // What the handshake waits for; nothing when it is done. The error is a bare reason.
   util::Result<Wait> shake_hands();

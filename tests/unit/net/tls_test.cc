@@ -96,12 +96,14 @@ class EchoServer {
   }
 
   std::uint16_t port() const { return server_.port(); }
+  int resumed() const { return resumed_; }  // handshakes that were spared
 
  private:
   void serve(int fd) {
     const SslPtr ssl(SSL_new(context_.get()));
     SSL_set_fd(ssl.get(), fd);
     if (SSL_accept(ssl.get()) == 1) {
+      resumed_ += SSL_session_reused(ssl.get());
       std::array<char, 4096> bytes{};
       for (int got = 0; (got = SSL_read(ssl.get(), bytes.data(), 4096)) > 0;) {
         SSL_write(ssl.get(), bytes.data(), got);
@@ -110,6 +112,7 @@ class EchoServer {
     ERR_clear_error();
   }
 
+  std::atomic<int> resumed_ = 0;
   SslContextPtr context_;
   OddServer server_;
 };
@@ -141,6 +144,22 @@ TEST_CASE("bytes pass both ways, also more than one record of them") {
   const std::string sent(3000, 'x');
   CHECK((*stream)->write(sent)->bytes == sent.size());
   CHECK(*test::read_exactly(**stream, sent.size()) == sent);
+}
+
+TEST_CASE("a later connection to the same server resumes the session of the first") {
+  const Identity authority = make_authority();
+  const EchoServer server(make_identity({}, &authority));
+  const auto secure = tls_dial(tcp_dial(), trusting(authority));
+  for (int connections = 1; connections <= 3; ++connections) {
+    const auto dialing = secure("localhost", server.port());
+    auto stream = run(*dialing, soon());
+    REQUIRE(stream);
+    REQUIRE(stream->ok());
+    // The server's ticket comes behind the handshake.
+    CHECK((**stream)->write("x")->bytes == 1);
+    CHECK(*test::read_exactly(***stream, 1) == "x");
+    CHECK(server.resumed() == connections - 1);
+  }
 }
 
 TEST_CASE("an address in the certificate counts as host name") {
