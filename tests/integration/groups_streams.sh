@@ -10,7 +10,7 @@ newest() { groups --journal --no-headers | awk 'NR == 1 { print $1 }'; }
 topic=$(new_topic streamed --partitions 2)
 other=$(new_topic unread --partitions 1)
 app=$(new_name app)
-seq 9 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic"
+seq 9 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" --partitioner round-robin
 
 "$ROOT/tests/cluster/cluster.sh" streams-member "$app" "$topic" >"$WORK/member" 2>&1 &
 member=$!
