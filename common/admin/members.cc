@@ -1,8 +1,7 @@
 #include "common/admin/members.h"
 
-#include "common/admin/asking.h"
+#include "common/admin/ask_coordinator.h"
 #include "common/admin/client_cluster.h"
-#include "common/broker/fan_out.h"
 #include "common/wire/messages/leave_group.h"
 
 namespace kt::admin {
@@ -32,40 +31,27 @@ leave::Request leave_request(const std::string& group, const std::vector<MemberN
 util::Result<std::vector<util::Outcome<void>>> remove_members(
     Client& client, const std::string& group, const std::vector<MemberName>& members,
     const std::string& reason, util::Deadline deadline) {
-  auto& cluster = cluster_of(client);
-  const auto attempt = attempt_at(kRemoveMembers, group);
   std::vector<std::string> names;
   for (const auto& member : members) names.push_back(member.instance_id.value_or(member.id));
   auto outcomes = unanswered<void>(names, kRemoveMember);
-  util::Result<void> result;
-  until_settled(cluster, deadline, 1, [&](const Items& items) -> Unsettled {
-    const auto by = by_coordinator(cluster, {group}, items, deadline);
-    if (!by.failures.empty()) {
-      result = util::in_context(attempt, by.failures.begin()->second);
-      return {};
-    }
-    const auto answer = broker::ask(cluster, broker::Target::broker(by.items.begin()->first),
-                                    leave_request(group, members, reason), deadline,
-                                    {.safety = broker::Safety::once, .within = kManyMembers});
-    if (!answer.ok()) {
-      result = util::in_context(attempt, answer.error());
-      return {};
-    }
-    const std::int16_t code = answer->body.error_code;
-    result = code == 0 ? util::Result<void>() : refusal(kRemoveMembers, group, code);
-    if (is_moved_coordinator(code)) {
-      cluster.forget_coordinator(broker::CoordinatorType::group, group);
-      return {{0}, code};
-    }
+  util::Result<void> whole;
+  const auto take = [&](const leave::Response& answer) {
+    const std::int16_t code = answer.error_code;
+    whole = code == 0 ? util::Result<void>() : refusal(kRemoveMembers, group, code);
     // Answers stand in the order of the request.
-    for (std::size_t i = 0; i < answer->body.members.size() && i < outcomes.size(); ++i) {
-      const std::int16_t each = answer->body.members[i].error_code;
+    for (std::size_t i = 0; i < answer.members.size() && i < outcomes.size(); ++i) {
+      const std::int16_t each = answer.members[i].error_code;
       outcomes[i].result =
           each == 0 ? util::Result<void>() : refusal(kRemoveMember, names[i], each);
     }
-    return {};
-  });
-  if (!result.ok()) return result.error();
+    return code;
+  };
+  const auto asked =
+      ask_coordinator(cluster_of(client), group, attempt_at(kRemoveMembers, group),
+                      leave_request(group, members, reason),
+                      {.safety = broker::Safety::once, .within = kManyMembers}, deadline, take);
+  if (!asked.ok()) return asked.error();
+  if (!whole.ok()) return whole.error();
   return outcomes;
 }
 
