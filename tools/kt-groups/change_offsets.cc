@@ -53,6 +53,20 @@ Sent judged(const std::vector<Placement>& placements, std::vector<util::Error> e
   return {.errors = std::move(errors), .is_untouched = is_untouched};
 }
 
+// A partition of the topics that has a start and is not to lose it.
+std::optional<admin::TopicPartition> left_behind(admin::Client& client, const std::string& group,
+                                                 const std::set<std::string>& topics,
+                                                 const std::set<admin::TopicPartition>& gone,
+                                                 util::Deadline deadline) {
+  if (topics.empty()) return std::nullopt;
+  const auto present = admin::share_offsets(client, {group}, deadline);
+  if (!present.front().result.ok()) return std::nullopt;
+  for (const auto& each : *present.front().result) {
+    if (each.start && topics.contains(each.at.topic) && !gone.contains(each.at)) return each.at;
+  }
+  return std::nullopt;
+}
+
 // A share group can be given a start anew, but forgets only whole topics: where others of the
 // topic's partitions are to stay, nothing is sent.
 Sent send_starts(admin::Client& client, const std::string& group,
@@ -68,14 +82,10 @@ Sent send_starts(admin::Client& client, const std::string& group,
       topics.insert(change.topic);
     }
   }
-  const auto present = admin::share_offsets(client, {group}, deadline);
-  if (!topics.empty() && present.front().result.ok()) {
-    for (const auto& each : *present.front().result) {
-      if (!each.start || !topics.contains(each.at.topic) || gone.contains(each.at)) continue;
-      auto error = util::refused(fmt::format(
-          "share groups forget whole topics, and '{}' is to stay as it is", to_string(each.at)));
-      return {.errors = {std::move(error)}, .is_untouched = true};
-    }
+  if (const auto other = left_behind(client, group, topics, gone, deadline)) {
+    auto error = util::refused(fmt::format(
+        "share groups forget whole topics, and '{}' is to stay as it is", to_string(*other)));
+    return {.errors = {std::move(error)}, .is_untouched = true};
   }
   std::vector<util::Error> errors;
   if (!starts.empty()) {
