@@ -25,14 +25,7 @@ constexpr std::size_t kShown = 20;  // topics in a question
 
 std::vector<Impact> impacts(admin::Client& client, const std::vector<std::string>& names,
                             cli::Session& session, util::Deadline deadline) {
-  std::vector<admin::TopicState> states;
-  for (auto& outcome : admin::describe_topics(client, names, deadline)) {
-    if (outcome.result.ok()) {
-      states.push_back(std::move(*outcome.result));
-    } else {
-      session.fail(outcome.result.error());
-    }
-  }
+  const auto states = states_of(client, names, session, deadline);
   return impact_of({client, states, session, deadline});
 }
 

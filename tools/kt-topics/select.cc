@@ -93,14 +93,11 @@ util::Result<std::vector<std::string>> find_topics(admin::Client& client, const 
   return not_found(client, *options.topic, "no topic has this name or matches it", deadline);
 }
 
-util::Result<std::vector<admin::TopicState>> find_states(admin::Client& client,
-                                                         const Options& options,
-                                                         cli::Session& session,
-                                                         util::Deadline deadline) {
-  const auto names = find_topics(client, options, session, deadline);
-  if (!names.ok()) return names.error();
+std::vector<admin::TopicState> states_of(admin::Client& client,
+                                         const std::vector<std::string>& names,
+                                         cli::Session& session, util::Deadline deadline) {
   std::vector<admin::TopicState> states;
-  for (auto& outcome : admin::describe_topics(client, *names, deadline)) {
+  for (auto& outcome : admin::describe_topics(client, names, deadline)) {
     if (outcome.result.ok()) {
       states.push_back(std::move(*outcome.result));
     } else {
@@ -108,6 +105,15 @@ util::Result<std::vector<admin::TopicState>> find_states(admin::Client& client,
     }
   }
   return states;
+}
+
+util::Result<std::vector<admin::TopicState>> find_states(admin::Client& client,
+                                                         const Options& options,
+                                                         cli::Session& session,
+                                                         util::Deadline deadline) {
+  const auto names = find_topics(client, options, session, deadline);
+  if (!names.ok()) return names.error();
+  return states_of(client, *names, session, deadline);
 }
 
 }  // namespace kt::topics

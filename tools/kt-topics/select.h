@@ -30,7 +30,12 @@ std::vector<std::string> read_names(std::istream& in);
 util::Result<std::vector<std::string>> find_topics(admin::Client& client, const Options& options,
                                                    cli::Session& session, util::Deadline deadline);
 
-// The states of the selected topics. One that cannot be described is told to the session.
+// The states of the topics. One that cannot be described is told to the session.
+std::vector<admin::TopicState> states_of(admin::Client& client,
+                                         const std::vector<std::string>& names,
+                                         cli::Session& session, util::Deadline deadline);
+
+// The same of the selected topics.
 util::Result<std::vector<admin::TopicState>> find_states(admin::Client& client,
                                                          const Options& options,
                                                          cli::Session& session,
