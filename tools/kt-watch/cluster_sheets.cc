@@ -5,59 +5,16 @@
 
 #include "common/output/units.h"
 #include "tools/kt-watch/sheets.h"
+#include "tools/kt-watch/topic_sums.h"
 
 namespace kt::watch {
 namespace {
 
 using screen::Style;
 
-void add(const std::optional<monitor::Rate>& part, std::optional<monitor::Rate>& sum) {
-  if (part) sum = sum.value_or(monitor::Rate{}) + *part;
-}
-
-std::optional<monitor::Rate> written_to(const monitor::PartitionKey& key, const Picture& picture) {
-  const auto rate = picture.produced.find(key);
-  if (rate == picture.produced.end()) return std::nullopt;
-  return rate->second;
-}
-
 // A number that had better be 0.
 GridCell fault_count(std::size_t number, Style style) {
   return {std::to_string(number), number == 0 ? Style::plain : style};
-}
-
-struct TopicSum {
-  std::size_t partitions = 0;
-  std::size_t leaderless = 0;
-  std::size_t shrunk = 0;
-  std::size_t offline = 0;  // partitions with a replica whose broker or disk is away
-  std::size_t under_min = 0;
-  std::optional<std::int32_t> min_isr;
-  std::optional<std::int64_t> bytes;
-  std::set<std::int32_t> leaders;
-  std::optional<monitor::Rate> produced;
-};
-
-std::map<std::string, TopicSum> sums_of(const View& view, const Picture& picture) {
-  std::map<std::string, TopicSum> topics;
-  for (const auto& [key, log] : picture.logs) {
-    if (key.topic.find(view.filter) == std::string::npos) continue;
-    TopicSum& topic = topics[key.topic];
-    if (const auto told = picture.topics.find(key.topic); told != picture.topics.end()) {
-      topic.min_isr = told->second.min_isr;
-      topic.bytes = told->second.bytes;
-    }
-    ++topic.partitions;
-    if (!log.leader) ++topic.leaderless;
-    if (log.leader) topic.leaders.insert(*log.leader);
-    if (log.isr.size() < log.replicas.size()) ++topic.shrunk;
-    if (!log.offline.empty()) ++topic.offline;
-    if (topic.min_isr && static_cast<std::int32_t>(log.isr.size()) < *topic.min_isr) {
-      ++topic.under_min;
-    }
-    add(written_to(key, picture), topic.produced);
-  }
-  return topics;
 }
 
 GridRow topic_row(const std::string& name, const TopicSum& topic) {
@@ -131,8 +88,8 @@ Sheet topics_sheet(const View& view, const Picture& picture) {
                           {"IN", Side::right, 2},
                           {"SIZE", Side::right, 3}},
               .nothing = "no topic is read by a group"};
-  for (const auto& [name, topic] : sums_of(view, picture)) {
-    sheet.rows.push_back(topic_row(name, topic));
+  for (const auto& [name, topic] : topic_sums(picture)) {
+    if (name.find(view.filter) != std::string::npos) sheet.rows.push_back(topic_row(name, topic));
   }
   return sheet;
 }

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/kt-watch/topic_sums.h"
+
 namespace kt::watch {
 namespace {
 
@@ -173,29 +175,17 @@ void put_logs(Exposition& out, const Picture& picture) {
   }
 }
 
-struct TopicHealth {
-  std::size_t partitions = 0;
-  std::size_t under_replicated = 0;
-  std::size_t leaderless = 0;
-};
-
 void put_topics(Exposition& out, const Picture& picture) {
-  std::map<std::string, TopicHealth> topics;
-  for (const auto& [key, log] : picture.logs) {
-    TopicHealth& topic = topics[key.topic];
-    ++topic.partitions;
-    if (log.isr.size() < log.replicas.size()) ++topic.under_replicated;
-    if (!log.leader) ++topic.leaderless;
-  }
+  const auto topics = topic_sums(picture);
   const auto each = [&](std::string_view name, std::string_view help,
-                        std::size_t TopicHealth::*count) {
+                        std::size_t TopicSum::*count) {
     out.gauge(name, help);
-    for (const auto& [topic, health] : topics) out.sample({{"topic", topic}}, health.*count);
+    for (const auto& [topic, sum] : topics) out.sample({{"topic", topic}}, sum.*count);
   };
-  each("kt_topic_partitions", "Partitions of the topic.", &TopicHealth::partitions);
+  each("kt_topic_partitions", "Partitions of the topic.", &TopicSum::partitions);
   each("kt_topic_under_replicated_partitions", "Partitions with replicas that are not in sync.",
-       &TopicHealth::under_replicated);
-  each("kt_topic_leaderless_partitions", "Partitions that nobody leads.", &TopicHealth::leaderless);
+       &TopicSum::shrunk);
+  each("kt_topic_leaderless_partitions", "Partitions that nobody leads.", &TopicSum::leaderless);
 }
 
 }  // namespace
