@@ -198,7 +198,8 @@ void Sampler::date(monitor::Sample& sample, util::Deadline deadline) {
 // perhaps lost its leader: then it is looked at now.
 void Sampler::locate(monitor::Sample& sample, util::Deadline deadline) {
   std::set<std::string> topics;
-  bool is_due = tick_ % kLocateEvery == 0 || !sample.problems.empty();
+  bool is_due =
+      tick_ % kLocateEvery == 0 || selection_.wants_logs_each_time || !sample.problems.empty();
   for (const auto& [name, group] : sample.groups) {
     for (const auto& [key, position] : group.positions) {
       topics.insert(key.topic);

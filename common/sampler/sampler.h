@@ -30,6 +30,8 @@ struct Selection {
   // Ask for what pages about topics and brokers show beside groups: how quickly brokers answer, and
   // now and then how large topics are.
   bool wants_cluster = false;
+  // Ask for leaders and replicas each time, not now and then.
+  bool wants_logs_each_time = false;
 };
 
 class Sampler {

@@ -15,6 +15,18 @@ expect_err "the condition 'lag < 30' did not come true in time of 1 groups: '$to
 expect_exit 4 kt-watch --bootstrap-server "$BOOTSTRAP" --group nosuch-group -n 0.2 --until 'lag < 30' --within 1s
 expect_err 'there are no groups'
 
+# Of one group or topic, whatever the others do; of replicas.
+gate=(kt-watch --bootstrap-server "$BOOTSTRAP" -n 0.2 --within 2s --until)
+expect_exit 0 "${gate[@]}" "lag of group $topic = 30 and lag of topic $topic >= 30 and isr of topic $topic = full"
+expect_exit 0 "${gate[@]}" 'isr = full' --group "$topic"
+expect_exit 4 "${gate[@]}" "isr of topic $topic != full"
+expect_exit 4 "${gate[@]}" "members of group nosuch-$$ >= 0"
+expect_err "in time: there is no group 'nosuch-$$'"
+expect_exit 2 "${gate[@]}" 'members of topic x = 1'
+expect_err "group is missing before 'topic'"
+expect_exit 2 kt-groups --bootstrap-server "$BOOTSTRAP" --group "$topic" --until 'isr = full'
+expect_err 'kt-watch --until does'
+
 # A group that is bad alerts once, however many looks there are.
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --group "$topic" -n 0.2 --count 3 --plain \
   --alert "echo \$KT_ALERT \$KT_GROUP \$KT_VERDICT >>$WORK/alerts"

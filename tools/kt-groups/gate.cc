@@ -177,16 +177,23 @@ bool wait_for_next_look(util::Deadline end) {
   return true;
 }
 
+// What kt-watch alone knows at each look.
+util::Result<monitor::Condition> condition_of(const std::string& text) {
+  auto condition = monitor::Condition::parse(text);
+  if (condition.ok() && (condition->needs_isr() || !condition->places().empty())) {
+    return util::usage(
+        fmt::format("cannot use 'isr' and 'of' here, as in '{}': kt-watch --until does", text));
+  }
+  return condition;
+}
+
 }  // namespace
 
 util::Result<void> wait_until(const Options& options, cli::Session& session) {
-  const auto condition = monitor::Condition::parse(*options.until);
+  const auto condition = condition_of(*options.until);
   if (!condition.ok()) return condition.error();
   const auto kind = kind_of(options);
   if (!kind.ok()) return kind.error();
-  if (*kind != Kind::consumers && monitor::Condition(*condition).needs_time_lag()) {
-    return util::usage("cannot use 'time-lag' with groups of this type");
-  }
   auto scopes = parse_scopes(options.topics);
   if (!scopes.ok()) return scopes.error();
   const auto settings = session.settings();

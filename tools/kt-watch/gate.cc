@@ -8,13 +8,10 @@
 namespace kt::watch {
 namespace {
 
-// A sum that lacks a partition and an age that is only a lower bound are no facts.
-monitor::Facts facts_of(const monitor::GroupFinding& group) {
-  monitor::Facts facts{.state = group.state};
-  if (group.lag_is_complete) facts.lag = group.lag;
-  if (group.time_lag && !group.time_lag->is_at_least) facts.time_lag = group.time_lag->span;
-  if (group.members) facts.members = *group.members;
-  return facts;
+std::string words_of(const monitor::Place& place) {
+  if (place.topic.empty()) return fmt::format("there is no group '{}'", place.group);
+  if (place.group.empty()) return fmt::format("no group reads the topic '{}'", place.topic);
+  return fmt::format("no group '{}' reads the topic '{}'", place.group, place.topic);
 }
 
 }  // namespace
@@ -30,16 +27,29 @@ util::Result<Gate> Gate::make(const Options& options) {
   return gate;
 }
 
-bool Gate::opens(const std::vector<monitor::GroupFinding>& groups, util::Moment now) {
+bool Gate::opens(const std::vector<monitor::GroupFinding>& groups, const Logs& logs,
+                 util::Moment now) {
   if (!condition_) return false;
+  const auto facts_there = [&](const monitor::Place& place) {
+    return facts_at(place, groups, logs);
+  };
+  missing_.clear();
+  for (const monitor::Place& place : condition_->places()) {
+    if (facts_there(place).empty()) missing_.push_back(words_of(place));
+  }
+  if (condition_->is_bound()) return opens_as_a_whole(now, facts_there);
   failing_.clear();
   for (const monitor::GroupFinding& group : groups) {
     monitor::Condition& condition = by_group_.try_emplace(group.group, *condition_).first->second;
-    if (condition.evaluate(facts_of(group), now) != monitor::Truth::yes) {
+    if (condition.evaluate(facts_of(group, logs), now, facts_there) != monitor::Truth::yes) {
       failing_.push_back(fmt::format("'{}'", group.group));
     }
   }
   return failing_.empty() && !groups.empty();
+}
+
+bool Gate::opens_as_a_whole(util::Moment now, const monitor::FactsOf& facts_at) {
+  return condition_->evaluate({}, now, facts_at) == monitor::Truth::yes;
 }
 
 bool Gate::is_late(util::Moment now) {
@@ -48,13 +58,15 @@ bool Gate::is_late(util::Moment now) {
 }
 
 util::Error Gate::unmet() const {
-  return {
-      .kind = util::ErrorKind::unmet,
-      .text = failing_.empty()
-                  ? fmt::format("the condition '{}' did not come true in time: there are no groups",
-                                text_)
-                  : fmt::format("the condition '{}' did not come true in time of {} groups: {}",
-                                text_, failing_.size(), fmt::join(failing_, ", "))};
+  std::string text = fmt::format("the condition '{}' did not come true in time", text_);
+  if (!missing_.empty()) {
+    text += fmt::format(": {}", fmt::join(missing_, ", "));
+  } else if (!failing_.empty()) {
+    text += fmt::format(" of {} groups: {}", failing_.size(), fmt::join(failing_, ", "));
+  } else if (!condition_->is_bound()) {
+    text += ": there are no groups";
+  }
+  return {.kind = util::ErrorKind::unmet, .text = std::move(text)};
 }
 
 }  // namespace kt::watch

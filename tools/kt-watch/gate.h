@@ -1,4 +1,5 @@
-// --until: whether a condition holds of every group that is watched. The language is monitor's.
+// --until: whether a condition holds of every group that is watched, or of the groups and topics
+// that it names. The language is monitor's.
 #pragma once
 
 #include <chrono>
@@ -11,6 +12,7 @@
 #include "common/monitor/history.h"
 #include "common/util/deadline.h"
 #include "common/util/result.h"
+#include "tools/kt-watch/facts.h"
 #include "tools/kt-watch/options.h"
 
 namespace kt::watch {
@@ -20,22 +22,27 @@ class Gate {
   // A gate that is always closed without --until. Errors are of kind usage.
   static util::Result<Gate> make(const Options& options);
 
-  // Whether it opens at this look: the condition holds of every group, and there is one.
-  bool opens(const std::vector<monitor::GroupFinding>& groups, util::Moment now);
+  // Whether it opens at this look: the condition holds of every group, and there is one. A
+  // condition that names what each of its comparisons is about holds or not as a whole.
+  bool opens(const std::vector<monitor::GroupFinding>& groups, const Logs& logs, util::Moment now);
 
   // Whether the time is up, which is counted from the first call; never without --until.
   bool is_late(util::Moment now);
 
-  // Which groups did not meet the condition at the last look (ErrorKind::unmet).
+  // Which groups did not meet the condition at the last look, or what it names that was not there
+  // (ErrorKind::unmet).
   util::Error unmet() const;
 
  private:
+  bool opens_as_a_whole(util::Moment now, const monitor::FactsOf& facts_at);
+
   std::string text_;
   std::optional<monitor::Condition> condition_;
   std::chrono::milliseconds within_{kGatePatience};
   std::optional<util::Moment> begin_;
   std::map<std::string, monitor::Condition> by_group_;  // each remembers since when it holds
   std::vector<std::string> failing_;
+  std::vector<std::string> missing_;  // what the condition names, at the last look
 };
 
 }  // namespace kt::watch

@@ -72,7 +72,7 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   listing.value("count", options.count, "N", "look N times and end");
   listing.value("until", options.until, "CONDITION",
                 "end when this holds of every group: 'lag < 100 for 30s and members >= 3'; also "
-                "time-lag, state, or, parentheses");
+                "time-lag, state, isr = full, or, parentheses, 'lag of group G', 'isr of topic T'");
   listing.value("within", options.within, "SPAN",
                 "how long --until waits (10m, the default); exit status 4 when it was in vain");
   listing.value("alert", options.alert, "COMMAND",

@@ -112,7 +112,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     Picture picture = picture_of(history, std::nullopt);
     if (exporter != nullptr) exporter->publish(picture);
     if (bell) bell->ring(turns.take(picture.groups), warn);
-    is_open = gate->opens(picture.groups, history.newest().at);
+    is_open = gate->opens(picture.groups, picture.logs, picture.at);
     leave_out_near(options.min_lag, picture);
     show(picture, options, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();

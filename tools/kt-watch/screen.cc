@@ -53,7 +53,8 @@ struct Watching {
 void ring_and_gate(Watching& watching) {
   const auto findings = watching.history.findings();
   if (watching.bell) watching.bell->ring(watching.turns.take(findings), [](const auto&) {});
-  watching.is_open = watching.gate.opens(findings, watching.history.newest().at);
+  const monitor::Sample& newest = watching.history.newest();
+  watching.is_open = watching.gate.opens(findings, newest.logs, newest.at);
 }
 
 std::optional<Focus> focus_of(const View& view) {

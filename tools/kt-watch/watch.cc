@@ -9,6 +9,7 @@
 #include "common/admin/client.h"
 #include "common/admin/groups.h"
 #include "common/admin/topic_names.h"
+#include "common/monitor/condition.h"
 #include "common/output/terminal.h"
 #include "common/recording/player.h"
 #include "common/recording/recorder.h"
@@ -48,11 +49,18 @@ util::Result<sampler::Selection> selection_of(const Options& options, const cli:
   if (!groups) return std::move(groups).error();
   auto topics = filter_of(options.topic);
   if (!topics) return std::move(topics).error();
+  bool compares_isr = false;
+  if (options.until) {
+    const auto condition = monitor::Condition::parse(*options.until);
+    if (!condition) return condition.error();
+    compares_isr = condition->needs_isr();
+  }
   return sampler::Selection{
       .takes_group = *std::move(groups),
       .takes_topic = *std::move(topics),
       .is_exact_at_once = options.once,
-      .wants_cluster = options.listen || options.record || wants_screen(options, session)};
+      .wants_cluster = options.listen || options.record || wants_screen(options, session),
+      .wants_logs_each_time = compares_isr};
 }
 
 std::string servers_of(const config::ConnectionSettings& settings) {
