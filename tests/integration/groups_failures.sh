@@ -96,13 +96,12 @@ killed_while_asking() {
   tell clear
 }
 offsets() { groups --describe --group g00002 --output csv --no-headers 2>/dev/null | cut -d, -f5 | tr '\n' ' '; }
-newest() { kt-groups --journal --no-headers | awk 'NR == 1 { print $1 }'; }
 
 # The former offsets were on disk before the request went out, for their owner alone. What became of it nobody knows
 # then: undoing looks first.
 before=$(offsets)
 killed_while_asking silence
-id=$(newest)
+id=$(newest_change)
 expect_equal 600 "$(stat -c %a "$XDG_STATE_HOME/kt/journal/$id.journal")" 'mode of a journal file'
 expect_exit 0 kt-groups --journal
 expect_out "^$id .* reset-offsets +g00002 +3 +false "

@@ -13,7 +13,6 @@ seq 20 | sed 's/.*/k:&/' | kt-console-producer --bootstrap-server "$BOOTSTRAP" -
 offsets_of() { groups --describe --group "$1" 2>/dev/null | awk 'NR > 2 { printf "%s ", $4 }'; }
 offsets() { offsets_of "$group"; }
 rows() { python3 -c 'import json, sys; print(len(json.load(open(sys.argv[1]))))' "$WORK/out"; }
-newest() { groups --journal --no-headers | awk 'NR == 1 { print $1 }'; }
 
 # Old, new and difference are said before anything is done, and the id to undo it.
 expect_exit 0 groups --reset-offsets --group "$group" --topic "$topic" --to-offset 0 --execute
@@ -22,13 +21,13 @@ expect_exit 0 groups --reset-offsets --group "$group" --topic "$topic" --to-late
 expect_err "^group '$group': $topic-[01]: 0 -> [0-9]+ \(\+[0-9]+\)$"
 expect_err '^The former offsets are kept: --undo [0-9-]+$'
 latest=$(offsets)
-expect_equal 600 "$(stat -c %a "$XDG_STATE_HOME/kt/journal/$(newest).journal")" 'mode of a journal file'
+expect_equal 600 "$(stat -c %a "$XDG_STATE_HOME/kt/journal/$(newest_change).journal")" 'mode of a journal file'
 expect_equal 700 "$(stat -c %a "$XDG_STATE_HOME/kt/journal")" 'mode of the journal'
 expect_exit 0 groups --journal
-expect_out "^$(newest) +20[^ ]+Z +reset-offsets +$group +2 +true "
+expect_out "^$(newest_change) +20[^ ]+Z +reset-offsets +$group +2 +true "
 
 # --undo shows, with --execute it does; done twice it has nothing to do.
-id=$(newest)
+id=$(newest_change)
 expect_exit 0 groups --undo "$id"
 expect_err 'nothing is changed without --execute'
 expect_equal "$latest" "$(offsets)" 'offsets after looking'
@@ -38,7 +37,7 @@ expect_exit 0 groups --undo "$id" --execute
 expect_err 'has these offsets already'
 
 # The undoing can be undone, but not what has moved since.
-expect_exit 0 groups --undo "$(newest)" --execute
+expect_exit 0 groups --undo "$(newest_change)" --execute
 expect_equal "$latest" "$(offsets)" 'offsets after undoing the undoing'
 expect_exit 0 groups --reset-offsets --group "$group" --topic "$topic" --to-offset 3 --execute
 expect_exit 1 groups --undo "$id" --execute
@@ -52,10 +51,10 @@ expect_exit 2 groups --undo "$id" --dry-run --execute
 # Forgotten offsets and deleted groups come back too.
 before=$(offsets)
 expect_exit 0 groups --delete-offsets --group "$group" --topic "$topic:1"
-expect_exit 0 groups --undo "$(newest)" --execute --output json
+expect_exit 0 groups --undo "$(newest_change)" --execute --output json
 expect_equal "$before" "$(offsets)" 'offsets after forgetting and undoing'
 expect_exit 0 groups --delete --group "$group"
-expect_exit 0 groups --undo "$(newest)" --execute
+expect_exit 0 groups --undo "$(newest_change)" --execute
 expect_equal "$before" "$(offsets)" 'offsets after deleting and undoing'
 
 # To where another group is; behind the end by records and by time.

@@ -56,7 +56,7 @@ has_fields 'group is_read topic partition offset timestamp timestamp_type key va
 has_fields 'group topic partition new_offset old_offset difference' \
   --reset-offsets --group "$group" --topic "$topic" --to-latest
 has_fields 'id time action group partitions is_finished cluster type' --journal
-id=$(groups --journal --no-headers | awk 'NR == 1 { print $1 }')
+id=$(newest_change)
 has_fields 'group topic partition old_offset new_offset' --undo "$id"
 
 has_fields 'group state members offsets internal_topics' --delete --dry-run --group "$group"

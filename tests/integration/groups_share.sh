@@ -51,11 +51,9 @@ expect_exit 2 groups --list --type bad
 expect_err "'bad'"
 
 # fields WORDS COMMAND...: the fields that the man page lists.
-fields() {
-  expect_exit 0 groups "${@:2}" --type share --group "$share" --output csv
-  expect_equal "${1// /,}" "$(head -n 1 "$WORK/out")" "fields of ${*:2}"
-}
+fields() { expect_fields "$1" groups "${@:2}" --type share --group "$share"; }
 fields 'group topic partition leader_epoch start_offset lag' --describe
+fields 'group topic partition leader_epoch start_offset lag time_lag_seconds' --describe --time-lag
 fields 'group coordinator state group_epoch assignment_epoch members' --describe --state
 fields 'group consumer_id host client_id partitions member_epoch assignment' --describe --members
 
@@ -63,7 +61,8 @@ fields 'group consumer_id host client_id partitions member_epoch assignment' --d
 expect_exit 0 groups --lag --type share --group "$share" --output json
 python3 -c 'import json, sys; (row,) = json.load(sys.stdin); assert row["members"] == 1, row' <"$WORK/out"
 expect_exit 0 groups --until 'members = 1' --type share --group "$share" --within 10s
-expect_exit 2 groups --until 'time-lag < 1m' --type share --group "$share" --within 1s
+expect_exit 2 groups --lag --isolation read-committed --type share --group "$share"
+expect_err 'share.isolation.level'
 expect_exit 1 groups --delete --type share --group "$share" --dry-run
 expect_err "'$share': it still has members \(1\)"
 
@@ -81,7 +80,6 @@ eventually 60 bash -c "kt-groups --bootstrap-server $BOOTSTRAP --describe --type
 seq 30 | sed 's/.*/&:&/' | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic" \
   --reader-property parse.key=true --reader-property key.separator=:
 starts() { groups --describe --type share --group "$share" --output csv --no-headers | cut -d, -f3,5 | tr '\n' ' '; }
-newest() { groups --journal --no-headers | awk 'NR == 1 { print $1 }'; }
 
 # Offsets are moved, with a way back; a dry run has to be asked for, as by Apache's tool.
 expect_exit 2 groups --reset-offsets --type share --group "$share" --topic "$topic" --to-earliest
@@ -94,7 +92,20 @@ expect_exit 0 groups --reset-offsets --type share --group "$share" --topic "$top
 expect_equal '0,0 1,0 2,1 ' "$(starts)" 'starts after moving one'
 expect_exit 0 groups --lag --type share --group "$share" --output csv --no-headers
 expect_out "^$share,Empty,0,3,29,0,"
-expect_exit 0 groups --undo "$(newest)" --execute
+# The first record that is not given yet is younger than this script.
+expect_exit 0 groups --describe --time-lag --type share --group "$share" --output json
+python3 - "$WORK/out" "$SECONDS" <<'END'
+import json, sys
+rows = json.load(open(sys.argv[1]))
+ages = [row["time_lag_seconds"] for row in rows]
+assert len(ages) == 3 and all(0 < age <= float(sys.argv[2]) + 2 for age in ages), rows
+END
+expect_exit 0 groups --describe --time-lag --type share --group "$share"
+expect_out '^GROUP +TOPIC +PARTITION  START-OFFSET  LAG             TIME-LAG$'
+expect_exit 0 groups --lag --time-lag --type share --group "$share" --output csv --no-headers
+expect_out "^$share,Empty,0,3,29,0,[0-9]+,[0-9.]+,"
+expect_exit 0 groups --until 'time-lag < 1h' --type share --group "$share" --within 10s
+expect_exit 0 groups --undo "$(newest_change)" --execute
 expect_equal '0,0 1,0 2,0 ' "$(starts)" 'starts after undoing'
 expect_exit 0 groups --journal --output json
 python3 -c 'import json, sys; assert json.load(sys.stdin)[0]["type"] == "share"' <"$WORK/out"
@@ -110,7 +121,7 @@ expect_exit 0 groups --delete-offsets --type share --group "$share" --topic "$to
 expect_equal 4 "$(wc -l <"$WORK/out")" 'header and offsets that would go'
 expect_exit 0 groups --delete-offsets --type share --group "$share" --topic "$topic"
 expect_out "^$topic +Successful$"
-expect_exit 0 groups --undo "$(newest)" --execute
+expect_exit 0 groups --undo "$(newest_change)" --execute
 expect_equal '0,0 1,0 2,0 ' "$(starts)" 'starts after forgetting and undoing'
 
 # A group of another kind is not touched by its name.

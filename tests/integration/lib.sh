@@ -122,6 +122,15 @@ expect_one_line_of_error() {
   expect_equal 1 "$(wc -l <"$WORK/err")" 'lines on stderr'
 }
 
+# expect_fields 'FIELD FIELD' COMMAND...: these and no others are what it gives to machines.
+expect_fields() {
+  expect_exit 0 "${@:2}" --output csv
+  expect_equal "${1// /,}" "$(head -n 1 "$WORK/out")" "fields of ${*:2}"
+}
+
+# The id of the last change of offsets in the journal.
+newest_change() { kt-groups --journal --no-headers | awk 'NR == 1 { print $1 }'; }
+
 # eventually SECONDS COMMAND...: until the command succeeds; fails when it does not in time.
 eventually() {
   local seconds=$1 end=$((SECONDS + $1))

@@ -8,7 +8,7 @@ namespace kt::groups {
 
 std::vector<Ages> ages_of(admin::Client& client,
                           const std::vector<util::Outcome<admin::GroupLag>>& lags,
-                          admin::Isolation isolation, util::Deadline deadline) {
+                          admin::Isolation isolation, util::Deadline deadline, util::WallTime now) {
   std::vector<Ages> ages(lags.size());
   std::vector<admin::Position> positions;
   std::vector<std::size_t> owners;
@@ -26,7 +26,7 @@ std::vector<Ages> ages_of(admin::Client& client,
       owners.push_back(i);
     }
   }
-  const auto found = admin::ages_of(client, positions, util::wall_now(), isolation, deadline);
+  const auto found = admin::ages_of(client, positions, now, isolation, deadline);
   for (std::size_t i = 0; i < positions.size(); ++i) ages[owners[i]][positions[i].at] = found[i];
   return ages;
 }

@@ -18,7 +18,8 @@ using Ages = std::map<admin::TopicPartition, admin::Age>;
 // known has its reason instead.
 std::vector<Ages> ages_of(admin::Client& client,
                           const std::vector<util::Outcome<admin::GroupLag>>& lags,
-                          admin::Isolation isolation, util::Deadline deadline);
+                          admin::Isolation isolation, util::Deadline deadline,
+                          util::WallTime now = util::wall_now());
 
 // Seconds, or why there are none.
 output::Value age_cell(const admin::Age& age);

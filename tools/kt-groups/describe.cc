@@ -91,24 +91,17 @@ class Gaps {
   std::map<admin::Gap, std::set<admin::TopicPartition>> unknown_;
 };
 
-// How describe shows offsets.
-struct OffsetsView {
-  Detail detail = Detail::plain;
-  ShowsAges ages = ShowsAges::no;
-  admin::Isolation isolation = admin::Isolation::read_uncommitted;
-};
-
-void report_offsets(admin::Client& client, const Descriptions& groups, const OffsetsView& view,
+void report_offsets(admin::Client& client, const Descriptions& groups, const Shown& shown,
                     cli::Session& session, util::Deadline deadline) {
-  Report report(session, offset_columns(Detail::complete, view.ages));
+  Report report(session, offset_columns(Detail::complete, shown.ages));
   auto question = lag_question(groups);
-  question.isolation = view.isolation;
+  question.isolation = shown.isolation;
   if (!report.is_text()) question.depth = admin::LagDepth::starts_and_ends;
-  const bool has_ages = view.ages == ShowsAges::yes;
+  const bool has_ages = shown.ages == ShowsAges::yes;
   const auto lags =
       admin::group_lags(client, question, has_ages ? util::with_time_to_spare(deadline) : deadline);
   const auto ages =
-      has_ages ? ages_of(client, lags, view.isolation, deadline) : std::vector<Ages>();
+      has_ages ? ages_of(client, lags, shown.isolation, deadline) : std::vector<Ages>();
   Gaps gaps;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     report.introduce(groups[i]);
@@ -118,12 +111,12 @@ void report_offsets(admin::Client& client, const Descriptions& groups, const Off
     }
     gaps.note(*lags[i].result);
     auto rows =
-        offset_rows(groups[i], *lags[i].result, report.is_text() ? view.detail : Detail::complete,
+        offset_rows(groups[i], *lags[i].result, report.is_text() ? shown.detail : Detail::complete,
                     ages.empty() ? nullptr : &ages[i]);
     if (!report.is_text()) {
       report.add(std::move(rows));
     } else if (!rows.empty()) {
-      report.write({offset_columns(view.detail, view.ages), std::move(rows)});
+      report.write({offset_columns(shown.detail, shown.ages), std::move(rows)});
     }
   }
   report.finish();
@@ -153,19 +146,15 @@ util::Result<void> describe(const Options& options, cli::Session& session) {
     }
   }
   tell_failures(std::move(failures), found.size(), session);
-  const Detail detail = options.is_verbose ? Detail::verbose : Detail::plain;
+  const auto shown = shown_of(options);
   if (*kind != Kind::consumers) {
-    report_other_kind(client, *kind, found, view_of(options), detail, session, deadline);
-  } else if (options.shows_members) {
-    report_members(found, detail, session);
-  } else if (options.states) {
-    report_states(found, detail, session);
+    report_other_kind(client, *kind, found, shown, session, deadline);
+  } else if (shown.view == View::members) {
+    report_members(found, shown.detail, session);
+  } else if (shown.view == View::state) {
+    report_states(found, shown.detail, session);
   } else {
-    report_offsets(client, found,
-                   {.detail = detail,
-                    .ages = options.has_time_lag ? ShowsAges::yes : ShowsAges::no,
-                    .isolation = isolation_of(options)},
-                   session, deadline);
+    report_offsets(client, found, shown, session, deadline);
   }
   return {};
 }

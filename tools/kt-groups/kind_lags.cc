@@ -9,8 +9,31 @@ Lags lags_of_share_groups(admin::Client& client, const std::vector<admin::GroupD
                           util::Deadline deadline) {
   std::vector<std::string> ids;
   for (const auto& group : groups) ids.push_back(group.id);
+  return lags_from(admin::share_offsets(client, ids, deadline));
+}
+
+}  // namespace
+
+Lags from_where_they_read(Lags lags) {
+  for (auto& outcome : lags) {
+    if (!outcome.result.ok()) continue;
+    for (auto& partition : outcome.result->partitions) {
+      const bool is_new = partition.committed.gap == admin::Gap::never_committed;
+      if (is_new && streams_lag(partition).value) partition.committed = partition.start;
+    }
+  }
+  return lags;
+}
+
+admin::Reading streams_lag(const admin::PartitionLag& partition) {
+  const bool knows_log = partition.start.value && partition.end.value;
+  if (partition.committed.gap != admin::Gap::never_committed || !knows_log) return partition.lag();
+  return admin::known(*partition.end.value - *partition.start.value);
+}
+
+Lags lags_from(const std::vector<util::Outcome<std::vector<admin::ShareOffset>>>& offsets) {
   Lags lags;
-  for (const auto& outcome : admin::share_offsets(client, ids, deadline)) {
+  for (const auto& outcome : offsets) {
     if (!outcome.result.ok()) {
       lags.push_back({outcome.item, outcome.result.error()});
       continue;
@@ -20,14 +43,6 @@ Lags lags_of_share_groups(admin::Client& client, const std::vector<admin::GroupD
     lags.push_back({outcome.item, std::move(lag)});
   }
   return lags;
-}
-
-}  // namespace
-
-admin::Reading streams_lag(const admin::PartitionLag& partition) {
-  const bool knows_log = partition.start.value && partition.end.value;
-  if (partition.committed.gap != admin::Gap::never_committed || !knows_log) return partition.lag();
-  return admin::known(*partition.end.value - *partition.start.value);
 }
 
 admin::PartitionLag lag_from(const admin::ShareOffset& offset) {
@@ -50,15 +65,7 @@ Lags lags_of(admin::Client& client, Kind kind, const std::vector<admin::GroupDes
   question.isolation = isolation;
   if (kind == Kind::streams) question.depth = admin::LagDepth::starts_and_ends;
   auto lags = admin::group_lags(client, question, deadline);
-  if (kind == Kind::consumers) return lags;
-  for (auto& outcome : lags) {
-    if (!outcome.result.ok()) continue;
-    for (auto& partition : outcome.result->partitions) {
-      const bool is_new = partition.committed.gap == admin::Gap::never_committed;
-      if (is_new && streams_lag(partition).value) partition.committed = partition.start;
-    }
-  }
-  return lags;
+  return kind == Kind::streams ? from_where_they_read(std::move(lags)) : lags;
 }
 
 }  // namespace kt::groups

@@ -18,10 +18,14 @@ using Lags = std::vector<util::Outcome<admin::GroupLag>>;
 Lags lags_of(admin::Client& client, Kind kind, const std::vector<admin::GroupDescription>& groups,
              admin::Isolation isolation, util::Deadline deadline);
 
+// Of streams groups: where nothing is committed, the start of the log, for there they begin. Pure.
+Lags from_where_they_read(Lags lags);
+
 // The lag of a partition of a streams group. Pure.
 admin::Reading streams_lag(const admin::PartitionLag& partition);
 
-// A partition of a share group as one with a lag. Pure.
+// A partition of a share group as one with a lag; groups of them, in the order given. Pure.
 admin::PartitionLag lag_from(const admin::ShareOffset& offset);
+Lags lags_from(const std::vector<util::Outcome<std::vector<admin::ShareOffset>>>& offsets);
 
 }  // namespace kt::groups

@@ -97,6 +97,10 @@ util::Result<void> check_kind(const cli::Listing& given, const Options& options)
   const bool names_partitions =
       std::any_of(options.topics.begin(), options.topics.end(),
                   [](const auto& topic) { return topic.find(':') != std::string::npos; });
+  if (*kind == Kind::share && given.given("isolation")) {
+    return util::usage(
+        "cannot use '--isolation' with share groups: their own share.isolation.level decides");
+  }
   if (*kind == Kind::share && options.deletes_offsets && names_partitions) {
     return util::usage("cannot delete offsets of single partitions: share groups forget topics");
   }
@@ -134,7 +138,7 @@ util::Result<void> check_pairs(const cli::Listing& given) {
       cli::not_with(given, "group", {"all-groups", "list"}),
       cli::not_with(given, "topic", {"list", "delete"}),
       cli::not_with(given, "matching", {"group"}),
-      cli::not_with(given, "time-lag", {"members", "type"}),
+      cli::not_with(given, "time-lag", {"members"}),
       cli::only_with(given, "member", {"remove-members"}),
       cli::only_with(given, "reason", {"remove-members"}),
       cli::only_with(given, "members", {"describe"}),

@@ -2,6 +2,8 @@
 
 #include "common/admin/lag.h"
 #include "common/admin/share_offsets.h"
+#include "common/util/steps.h"
+#include "tools/kt-groups/kind_lags.h"
 #include "tools/kt-groups/other_rows.h"
 #include "tools/kt-groups/report.h"
 
@@ -9,12 +11,11 @@ namespace kt::groups {
 namespace {
 
 using Descriptions = std::vector<admin::GroupDescription>;
-using ColumnsOf = std::vector<output::Column> (*)(Detail);
 
 // One table a group, or all rows in one document. `rows_of` gives nothing for a group that could
 // not be asked for; its failure is told already.
-template <class RowsOf>
-void report_each(const Descriptions& groups, ColumnsOf columns, Detail detail,
+template <class ColumnsOf, class RowsOf>
+void report_each(const Descriptions& groups, const ColumnsOf& columns, Detail detail,
                  const RowsOf& rows_of, cli::Session& session) {
   Report report(session, columns(Detail::complete));
   for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -38,14 +39,28 @@ std::vector<std::string> ids_of(const Descriptions& groups) {
   return ids;
 }
 
-void report_share_offsets(admin::Client& client, const Descriptions& groups, Detail detail,
+// What is asked before the ages are has to leave time for them.
+util::Deadline for_offsets(const Shown& shown, util::Deadline deadline) {
+  return shown.ages == ShowsAges::yes ? util::with_time_to_spare(deadline) : deadline;
+}
+
+// By group; none at all where they are not shown.
+std::vector<Ages> ages_shown(admin::Client& client, const Shown& shown, const Lags& lags,
+                             util::Deadline deadline) {
+  if (shown.ages == ShowsAges::no) return {};
+  return ages_of(client, lags, shown.isolation, deadline);
+}
+
+void report_share_offsets(admin::Client& client, const Descriptions& groups, const Shown& shown,
                           cli::Session& session, util::Deadline deadline) {
-  const auto offsets = admin::share_offsets(client, ids_of(groups), deadline);
+  const auto offsets = admin::share_offsets(client, ids_of(groups), for_offsets(shown, deadline));
+  const auto ages = ages_shown(client, shown, lags_from(offsets), deadline);
   report_each(
-      groups, share_offset_columns, detail,
-      [&](std::size_t i, Detail shown) -> std::vector<output::Row> {
+      groups, [&](Detail detail) { return share_offset_columns(detail, shown.ages); }, shown.detail,
+      [&](std::size_t i, Detail detail) -> std::vector<output::Row> {
         if (offsets[i].result.ok()) {
-          return share_offset_rows(groups[i].id, *offsets[i].result, shown);
+          return share_offset_rows(groups[i].id, *offsets[i].result, detail,
+                                   ages.empty() ? nullptr : &ages[i]);
         }
         session.fail(offsets[i].result.error());
         return {};
@@ -53,15 +68,20 @@ void report_share_offsets(admin::Client& client, const Descriptions& groups, Det
       session);
 }
 
-void report_streams_offsets(admin::Client& client, const Descriptions& groups, Detail detail,
+void report_streams_offsets(admin::Client& client, const Descriptions& groups, const Shown& shown,
                             cli::Session& session, util::Deadline deadline) {
   auto question = lag_question(groups);
   question.depth = admin::LagDepth::starts_and_ends;
-  const auto lags = admin::group_lags(client, question, deadline);
+  question.isolation = shown.isolation;
+  const auto lags = admin::group_lags(client, question, for_offsets(shown, deadline));
+  const auto ages = ages_shown(client, shown, from_where_they_read(lags), deadline);
   report_each(
-      groups, streams_offset_columns, detail,
-      [&](std::size_t i, Detail shown) -> std::vector<output::Row> {
-        if (lags[i].result.ok()) return streams_offset_rows(*lags[i].result, shown);
+      groups, [&](Detail detail) { return streams_offset_columns(detail, shown.ages); },
+      shown.detail,
+      [&](std::size_t i, Detail detail) -> std::vector<output::Row> {
+        if (lags[i].result.ok()) {
+          return streams_offset_rows(*lags[i].result, detail, ages.empty() ? nullptr : &ages[i]);
+        }
         session.fail(lags[i].result.error());
         return {};
       },
@@ -70,28 +90,32 @@ void report_streams_offsets(admin::Client& client, const Descriptions& groups, D
 
 }  // namespace
 
-View view_of(const Options& options) {
-  if (options.shows_members) return View::members;
-  return options.states ? View::state : View::offsets;
+Shown shown_of(const Options& options) {
+  return {.view = options.shows_members ? View::members
+                  : options.states      ? View::state
+                                        : View::offsets,
+          .detail = options.is_verbose ? Detail::verbose : Detail::plain,
+          .ages = options.has_time_lag ? ShowsAges::yes : ShowsAges::no,
+          .isolation = isolation_of(options)};
 }
 
-void report_other_kind(admin::Client& client, Kind kind, const Descriptions& groups, View view,
-                       Detail detail, cli::Session& session, util::Deadline deadline) {
+void report_other_kind(admin::Client& client, Kind kind, const Descriptions& groups,
+                       const Shown& shown, cli::Session& session, util::Deadline deadline) {
   const bool is_share = kind == Kind::share;
-  switch (view) {
+  switch (shown.view) {
     case View::members: {
       const auto rows_of = is_share ? share_member_rows : streams_member_rows;
       report_each(
-          groups, is_share ? share_member_columns : streams_member_columns, detail,
-          [&](std::size_t i, Detail shown) { return rows_of(groups[i], shown); }, session);
+          groups, is_share ? share_member_columns : streams_member_columns, shown.detail,
+          [&](std::size_t i, Detail detail) { return rows_of(groups[i], detail); }, session);
       return;
     }
     case View::state: {
       const auto row_of = is_share ? share_state_row : streams_state_row;
       report_each(
-          groups, is_share ? share_state_columns : streams_state_columns, detail,
-          [&](std::size_t i, Detail shown) {
-            return std::vector<output::Row>{row_of(groups[i], shown)};
+          groups, is_share ? share_state_columns : streams_state_columns, shown.detail,
+          [&](std::size_t i, Detail detail) {
+            return std::vector<output::Row>{row_of(groups[i], detail)};
           },
           session);
       return;
@@ -100,9 +124,9 @@ void report_other_kind(admin::Client& client, Kind kind, const Descriptions& gro
       break;
   }
   if (is_share) {
-    report_share_offsets(client, groups, detail, session, deadline);
+    report_share_offsets(client, groups, shown, session, deadline);
   } else {
-    report_streams_offsets(client, groups, detail, session, deadline);
+    report_streams_offsets(client, groups, shown, session, deadline);
   }
 }
 

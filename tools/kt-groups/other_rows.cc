@@ -25,6 +25,13 @@ Column constant(std::string title, std::string key, std::size_t width) {
   return {.title = std::move(title), .key = std::move(key), .width = width, .fit = Fit::fixed};
 }
 
+// The last column of Apache's makes room for one more where ages are asked for.
+void add_age_column(std::vector<Column>& columns, ShowsAges ages) {
+  if (ages == ShowsAges::no) return;
+  columns.back().width = std::max<std::size_t>(columns.back().width, 15);
+  columns.push_back(growing("TIME-LAG", "time_lag_seconds", 0));
+}
+
 // Kafka's tools sort these members by id.
 std::vector<const admin::GroupMember*> by_id(const std::vector<admin::GroupMember>& members) {
   std::vector<const admin::GroupMember*> sorted;
@@ -62,7 +69,7 @@ std::string kind_of_tasks(const std::map<std::string, std::vector<std::int32_t>>
 }
 
 Row streams_offset_row(const std::string& group, const admin::PartitionLag& partition,
-                       Detail detail) {
+                       Detail detail, const Ages* ages) {
   Row row{group, partition.at.topic, partition.at.partition};
   if (detail != Detail::plain) {
     row.push_back(reading_cell(partition.committed));
@@ -70,29 +77,34 @@ Row streams_offset_row(const std::string& group, const admin::PartitionLag& part
     row.push_back(reading_cell(partition.end));
   }
   row.push_back(reading_cell(streams_lag(partition)));
+  if (ages != nullptr) row.push_back(age_cell(ages->at(partition.at)));
   return row;
 }
 
 }  // namespace
 
-std::vector<Column> share_offset_columns(Detail detail) {
+std::vector<Column> share_offset_columns(Detail detail, ShowsAges ages) {
   std::vector<Column> columns{growing("GROUP", "group"), growing("TOPIC", "topic"),
                               constant("PARTITION", "partition", 10)};
   if (detail != Detail::plain) columns.push_back(constant("LEADER-EPOCH", "leader_epoch", 13));
   columns.push_back(constant("START-OFFSET", "start_offset", 13));
   columns.push_back(growing("LAG", "lag", 0));
+  add_age_column(columns, ages);
   return columns;
 }
 
 std::vector<Row> share_offset_rows(const std::string& group,
-                                   const std::vector<admin::ShareOffset>& offsets, Detail detail) {
+                                   const std::vector<admin::ShareOffset>& offsets, Detail detail,
+                                   const Ages* ages) {
   std::vector<Row> rows;
   for (const auto& offset : offsets) {
     const std::string why = offset.kafka_code != 0 ? "refused" : "nothing read yet";
     Row row{group, offset.at.topic, offset.at.partition};
     if (detail != Detail::plain) row.push_back(output::or_null(offset.leader_epoch, why));
     row.push_back(output::or_null(offset.start, why));
-    row.push_back(output::or_null(offset.lag, offset.start ? "not told by this broker" : why));
+    const auto lag = output::or_null(offset.lag, offset.start ? "not told by this broker" : why);
+    row.push_back(lag);
+    if (ages != nullptr) row.push_back(offset.lag ? age_cell(ages->at(offset.at)) : lag);
     rows.push_back(std::move(row));
   }
   return rows;
@@ -135,24 +147,26 @@ Row share_state_row(const admin::GroupDescription& group, Detail detail) {
   return state_row_at(coordinator_text(group.coordinator), group, detail);
 }
 
-std::vector<Column> streams_offset_columns(Detail detail) {
+std::vector<Column> streams_offset_columns(Detail detail, ShowsAges ages) {
   std::vector<Column> columns{growing("GROUP", "group"), growing("TOPIC", "topic"),
                               constant("PARTITION", "partition", 10)};
   if (detail == Detail::plain) {
     columns.push_back(growing("OFFSET-LAG", "lag", 0));
+    add_age_column(columns, ages);
     return columns;
   }
   columns.push_back(constant("CURRENT-OFFSET", "current_offset", 15));
   columns.push_back(constant("LEADER-EPOCH", "leader_epoch", 15));
   columns.push_back(constant("LOG-END-OFFSET", "log_end_offset", 15));
   columns.push_back(constant("OFFSET-LAG", "lag", 15));
+  add_age_column(columns, ages);
   return columns;
 }
 
-std::vector<Row> streams_offset_rows(const admin::GroupLag& lag, Detail detail) {
+std::vector<Row> streams_offset_rows(const admin::GroupLag& lag, Detail detail, const Ages* ages) {
   std::vector<Row> rows;
   for (const auto& partition : lag.partitions) {
-    rows.push_back(streams_offset_row(lag.group, partition, detail));
+    rows.push_back(streams_offset_row(lag.group, partition, detail, ages));
   }
   return rows;
 }

@@ -7,6 +7,8 @@
 
 #include "common/admin/time_lag.h"
 #include "tests/support/fake_cluster.h"
+#include "tools/kt-groups/ages.h"
+#include "tools/kt-groups/kind_lags.h"
 
 using namespace kt;
 using test::FakeCluster;
@@ -57,6 +59,13 @@ std::vector<admin::Age> ages_at(FakeCluster& cluster, const std::vector<std::int
   const util::WallTime now{std::chrono::milliseconds(kToday)};
   return admin::ages_of(client, positions, now, isolation,
                         util::Deadline::in(std::chrono::minutes(1)));
+}
+
+std::vector<groups::Ages> ages_today(FakeCluster& cluster, const groups::Lags& lags) {
+  auto client = admin::Client::connect(cluster.settings());
+  return groups::ages_of(client, lags, admin::Isolation::read_uncommitted,
+                         util::Deadline::in(std::chrono::minutes(1)),
+                         util::WallTime{std::chrono::milliseconds(kToday)});
 }
 
 // Every commit in the log has the age that the function of time gives it, to within the resolution.
@@ -132,6 +141,39 @@ TEST_CASE("of a log with transactions, only what is stable has an age by read-co
   const auto unread = ages_at(cluster, {60}, 90, admin::Isolation::read_uncommitted);
   REQUIRE(unread[0].value);
   CHECK(unread[0].value->count() - (kHour - 60 * 11'000) <= admin::kAgeResolution.count());
+}
+
+TEST_CASE("a share group is as old as the record that it gives next, a drained one not at all") {
+  FakeCluster cluster;
+  lay_log(cluster, 20, [](std::int64_t o) { return kToday - kHour + o * 60'000; });
+  const std::vector<util::Outcome<std::vector<admin::ShareOffset>>> offsets{
+      {"behind", {{{.at = {"timed", 0}, .start = 7, .leader_epoch = {}, .lag = 9}}}},
+      {"drained", {{{.at = {"timed", 0}, .start = 20, .leader_epoch = {}, .lag = 0}}}},
+      {"unread", {{{.at = {"timed", 0}, .start = {}, .leader_epoch = {}, .lag = {}}}}}};
+  const auto ages = ages_today(cluster, groups::lags_from(offsets));
+  const admin::TopicPartition at{"timed", 0};
+  REQUIRE(ages.size() == 3);
+  REQUIRE(ages[0].at(at).value);
+  CHECK(ages[0].at(at).value->count() >= kHour - 7 * 60'000);
+  CHECK(ages[0].at(at).value->count() <= kHour - 7 * 60'000 + admin::kAgeResolution.count());
+  CHECK(ages[1].at(at) == admin::Age{.value = std::chrono::milliseconds(0)});
+  CHECK(ages[2].at(at) == admin::Age{.value = {}, .gap = admin::Gap::never_committed});
+  CHECK(cluster.requests(kFetchRecords) == 0);
+}
+
+TEST_CASE("a streams group that has not committed is as old as the first record of its log") {
+  FakeCluster cluster;
+  lay_log(cluster, 20, [](std::int64_t o) { return kToday - kHour + o * 60'000; });
+  admin::GroupLag lag{.group = "app", .partitions = {}};
+  lag.partitions.push_back({.at = {"timed", 0},
+                            .committed = admin::missing(admin::Gap::never_committed),
+                            .start = admin::known(0),
+                            .end = admin::known(20),
+                            .leader_epoch = {},
+                            .metadata = ""});
+  const auto ages = ages_today(cluster, groups::from_where_they_read({{"app", lag}}));
+  REQUIRE(ages.size() == 1);
+  CHECK(ages[0].at({"timed", 0}) == admin::Age{.value = std::chrono::milliseconds(kHour)});
 }
 
 TEST_CASE("what cannot be timed says why, beside the ages of the others") {
