@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <charconv>
-#include <csignal>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -17,6 +16,7 @@
 #include "common/client/relay_link.h"
 #include "common/net/pipe.h"
 #include "common/net/placeholder.h"
+#include "common/util/signals.h"
 
 namespace kt::client {
 namespace {
@@ -104,15 +104,10 @@ struct Relay::State {
   }
 };
 
-// Signals belong to the main thread: this one blocks them all.
 Relay::Relay(const config::ConnectionSettings& settings)
     : state_(std::make_unique<State>(settings)) {
-  sigset_t all;
-  sigset_t before;
-  sigfillset(&all);
-  pthread_sigmask(SIG_SETMASK, &all, &before);
+  const util::SignalsBlocked blocked;
   state_->thread = std::thread([state = state_.get()] { state->run(); });
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
 }
 
 Relay::~Relay() {

@@ -1,6 +1,5 @@
 #include "common/net/lookup.h"
 
-#include <csignal>
 #include <cstring>
 #include <mutex>
 #include <system_error>
@@ -13,6 +12,7 @@
 #include <unistd.h>
 
 #include "common/net/fd.h"
+#include "common/util/signals.h"
 
 namespace kt::net {
 namespace {
@@ -30,23 +30,6 @@ std::string resolver_words(int code, int system_code) {
       return fmt::format("name resolution failed: {}", gai_strerror(code));
   }
 }
-
-// Signals belong to the main thread: while this lives, a thread that is started inherits a mask
-// with all of them blocked.
-class SignalsBlocked {
- public:
-  SignalsBlocked() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before_);
-  }
-  ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-  SignalsBlocked(const SignalsBlocked&) = delete;
-  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
-
- private:
-  sigset_t before_{};
-};
 
 }  // namespace
 
@@ -82,7 +65,7 @@ struct Lookup::Shared {
 
 Lookup::Lookup(std::string host, std::uint16_t port, Resolve resolve)
     : shared_(std::make_shared<Shared>()) {
-  const SignalsBlocked blocked;
+  const util::SignalsBlocked blocked;
   try {
     std::thread([shared = shared_, host = std::move(host), port, resolve = std::move(resolve)] {
       shared->finish(resolve(host, port));

@@ -1,6 +1,8 @@
 // The one global of kt: what the user asked by Ctrl-C. Handlers only note it and wake a poll.
 #pragma once
 
+#include <signal.h>
+
 namespace kt::util {
 
 // What SIGINT and SIGTERM do.
@@ -20,5 +22,17 @@ bool is_interrupted();
 // Becomes readable when is_interrupted() turns true and stays so: for poll(). -1 unless set_flag
 // was installed.
 int interrupt_fd();
+
+// Signals are the main thread's: a thread that is started while one of these lives gets none.
+class SignalsBlocked {
+ public:
+  SignalsBlocked();
+  ~SignalsBlocked();
+  SignalsBlocked(const SignalsBlocked&) = delete;
+  SignalsBlocked& operator=(const SignalsBlocked&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 }  // namespace kt::util
