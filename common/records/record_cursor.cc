@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view kOutside = "the offset of a record lies outside of it";
 
 // A nullable text behind a varint length. False if it does not end before `end`.
-bool read_text(const char*& at, const char* end, std::optional<std::string_view>& text) {
+[[gnu::always_inline]] inline bool read_text(const char*& at, const char* end,
+                                             std::optional<std::string_view>& text) {
   std::int32_t size = 0;
   if (!read_varint(at, end, size) || size > end - at || size < -1) return false;
   if (size < 0) {

@@ -36,7 +36,8 @@ bool read_long_varint(const char*& at, const char* end, std::int64_t& value);
 // A varint of at most 10 bytes that ends before `end`; false if there is none, and then `at` is
 // somewhere in it. One byte or two, as nearly all of them are (lengths, and distances within a
 // batch), take no loop.
-inline bool read_varlong(const char*& at, const char* end, std::int64_t& value) {
+[[gnu::always_inline]] inline bool read_varlong(const char*& at, const char* end,
+                                                std::int64_t& value) {
   if (end - at < 2) return read_long_varint(at, end, value);
   const auto first = static_cast<unsigned char>(at[0]);
   const auto second = static_cast<unsigned char>(at[1]);
@@ -52,7 +53,8 @@ inline bool read_varlong(const char*& at, const char* end, std::int64_t& value) 
 }
 
 // The same for what has to fit 32 bits.
-inline bool read_varint(const char*& at, const char* end, std::int32_t& value) {
+[[gnu::always_inline]] inline bool read_varint(const char*& at, const char* end,
+                                               std::int32_t& value) {
   std::int64_t wide = 0;
   if (!read_varlong(at, end, wide)) return false;
   value = static_cast<std::int32_t>(wide);
