@@ -101,7 +101,7 @@ class Reader::Engine : public std::enable_shared_from_this<Engine> {
   // engine_give.cc: handing them over
   util::Result<Turn> give(const Sink& sink);
   util::Error named(const Partition& partition, util::Error error) const;
-  util::Result<Flow> give_share(Share& share, const Sink& sink);
+  util::Result<Flow> give_share(Share& share, const Sink& sink, std::size_t& left);
   bool may_skip(const util::Error& error) const;
   Flow skip_batch(Partition& partition, const records::Batch& batch, const util::Error& error);
   util::Result<bool> open_batch(Share& share);

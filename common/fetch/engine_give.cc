@@ -10,11 +10,20 @@
 
 namespace kt::fetch {
 
+namespace {
+
+// How much a turn gives before it looks at the connections again: while records are decoded,
+// nobody takes from the sockets, and a broker that has filled one stands still.
+constexpr std::size_t kGiveBytes = std::size_t{256} << 10;
+
+}  // namespace
+
 // Gives its memory back as soon as it has been read.
 util::Result<Reader::Turn> Reader::Engine::give(const Sink& sink) {
   auto& shares = ready_.front().shares;
+  auto left = kGiveBytes;
   while (!shares.empty()) {
-    auto flow = give_share(shares.front(), sink);
+    auto flow = give_share(shares.front(), sink, left);
     if (!flow.ok()) return named(*shares.front().partition, std::move(flow.error()));
     if (*flow == Flow::stop) return Turn::stopped;
     if (*flow == Flow::pause) return Turn::gave;
@@ -31,13 +40,15 @@ util::Error Reader::Engine::named(const Partition& partition, util::Error error)
                           std::move(error));
 }
 
-util::Result<Flow> Reader::Engine::give_share(Share& share, const Sink& sink) {
+util::Result<Flow> Reader::Engine::give_share(Share& share, const Sink& sink, std::size_t& left) {
   while (!share.partition->is_removed) {
     if (!share.batch) {
+      if (left == 0) return Flow::pause;
       const auto batch = share.batches.next();
       if (!batch.ok()) return batch.error();
       if (!*batch) break;
       share.batch = **batch;
+      left -= std::min(left, share.batch->bytes.size());
     }
     auto flow = give_batch(share, sink);
     if (!flow.ok() && may_skip(flow.error())) {
