@@ -11,6 +11,8 @@
 namespace kt::monitor {
 namespace {
 
+constexpr std::chrono::minutes kTellAgainAfter{1};
+
 std::string name_of(const PartitionKey& key) {
   return fmt::format("{}-{}", key.topic, key.partition);
 }
@@ -54,12 +56,17 @@ void EventLog::compare(const Sample& before, const Sample& now) {
     }
     compare_state(name, found->second, group, now);
     compare_members(name, found->second, group, now);
+    compare_churn(name, found->second, group, now);
     compare_commits(name, found->second, group, now);
   }
   // A broker that does not answer hides its groups; they are not gone.
   if (now.problems.empty()) {
     for (const auto& [name, group] : before.groups) {
-      if (!now.groups.contains(name)) tell(now, name, "the group is gone", Gravity::warning);
+      if (now.groups.contains(name)) continue;
+      tell(now, name, "the group is gone", Gravity::warning);
+      rebalancing_.erase(name);
+      churns_.erase(name);
+      cause_told_.erase(name);
     }
   }
   compare_brokers(before, now);
@@ -68,21 +75,56 @@ void EventLog::compare(const Sample& before, const Sample& now) {
 
 void EventLog::compare_state(const std::string& name, const GroupSample& before,
                              const GroupSample& group, const Sample& now) {
-  if (before.state == group.state) return;
   if (is_rebalancing(group.state)) {
-    if (!rebalancing_since_.emplace(name, now.at).second) return;
+    if (before.state == group.state) return tell_of_long_rebalance(name, now);
+    if (!rebalancing_.emplace(name, Rebalance{.since = now.at}).second) return;
     tell(now, name, "rebalance started", Gravity::warning);
     return;
   }
-  if (const auto since = rebalancing_since_.find(name); since != rebalancing_since_.end()) {
-    const std::chrono::duration<double> span = now.at - since->second;
+  if (before.state == group.state) return;
+  if (const auto found = rebalancing_.find(name); found != rebalancing_.end()) {
+    const std::chrono::duration<double> span = now.at - found->second.since;
     tell(now, name, fmt::format("rebalance over after {:.1f}s, now {}", span.count(), group.state),
          Gravity::news);
-    rebalancing_since_.erase(since);
+    rebalancing_.erase(found);
     return;
   }
   tell(now, name, fmt::format("state {}, was {}", group.state, before.state),
        group.state == "Empty" || group.state == "Dead" ? Gravity::warning : Gravity::news);
+}
+
+// Once a rebalance: most are over by then.
+void EventLog::tell_of_long_rebalance(const std::string& name, const Sample& now) {
+  constexpr std::chrono::seconds kLong{10};
+  const auto found = rebalancing_.find(name);
+  if (found == rebalancing_.end() || found->second.is_told_as_long) return;
+  if (now.at - found->second.since < kLong) return;
+  found->second.is_told_as_long = true;
+  const auto cause = cause_of(name);
+  tell(now, name,
+       fmt::format("rebalance goes on for {}s{}",
+                   std::chrono::round<std::chrono::seconds>(now.at - found->second.since).count(),
+                   cause ? ", likely cause: " + *cause : ""),
+       Gravity::warning);
+}
+
+// A cause is told when it is found, and again when it still holds after a while.
+void EventLog::compare_churn(const std::string& name, const GroupSample& before,
+                             const GroupSample& group, const Sample& now) {
+  Churn& churn = churns_[name];
+  const bool has_turn = churn.compare(before, group, now.at);
+  if (!has_turn) return;
+  const auto cause = churn.cause();
+  if (!cause) return;
+  const auto [told, is_new] = cause_told_.try_emplace(name, now.at);
+  if (!is_new && now.at - told->second < kTellAgainAfter) return;
+  told->second = now.at;
+  tell(now, name, "likely cause of rebalances: " + *cause, Gravity::warning);
+}
+
+std::optional<std::string> EventLog::cause_of(const std::string& group) const {
+  const auto churn = churns_.find(group);
+  return churn == churns_.end() ? std::nullopt : churn->second.cause();
 }
 
 void EventLog::compare_members(const std::string& name, const GroupSample& before,

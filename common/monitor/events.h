@@ -1,13 +1,16 @@
 // What happened between one sample and the next, for the strip below a table and for logs: who
-// came and went, rebalances with their length, leaders and replicas, commits that went back.
+// came and went, rebalances with their length and likely cause, leaders and replicas, commits that
+// went back.
 #pragma once
 
 #include <cstddef>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "common/monitor/churn.h"
 #include "common/monitor/sample.h"
 
 namespace kt::monitor {
@@ -33,6 +36,10 @@ class EventLog {
 
   const std::deque<Event>& events() const { return events_; }
 
+  // What most likely makes the group hand its partitions around, where something of the last
+  // minutes says so.
+  std::optional<std::string> cause_of(const std::string& group) const;
+
  private:
   void tell(const Sample& now, std::string subject, std::string text, Gravity gravity);
   void compare_state(const std::string& name, const GroupSample& before, const GroupSample& group,
@@ -45,7 +52,17 @@ class EventLog {
   void compare_brokers(const Sample& before, const Sample& now);
 
   std::deque<Event> events_;
-  std::map<std::string, util::Moment> rebalancing_since_;  // by group
+  void compare_churn(const std::string& name, const GroupSample& before, const GroupSample& group,
+                     const Sample& now);
+  void tell_of_long_rebalance(const std::string& name, const Sample& now);
+
+  struct Rebalance {
+    util::Moment since{};
+    bool is_told_as_long = false;
+  };
+  std::map<std::string, Rebalance> rebalancing_;  // by group
+  std::map<std::string, Churn> churns_;
+  std::map<std::string, util::Moment> cause_told_;  // when last
 };
 
 }  // namespace kt::monitor

@@ -70,6 +70,7 @@ void History::follow(const PartitionKey& key, const PositionSample& position,
     log.table.add({sample.at, *position.end});
     log.rate = log.ends.rate();
     log.added = sample.at;
+    if (position.start) log.starts.add({sample.at, *position.start});
   }
   if (position.reached && position.committed) {
     const auto ago = std::max(std::chrono::milliseconds(0), sample.wall - *position.reached);
@@ -175,6 +176,7 @@ Evidence History::evidence_of(const std::string& name, const GroupSample& group,
                     .lag = lag_of(position),
                     .lost = lost_of(position),
                     .committed = position.committed.value_or(-1)};
+  if (is_rebalancing(group.state)) evidence.likely_cause = events_.cause_of(name);
   if (const auto log = logs_.find(key); log != logs_.end()) evidence.produce = log->second.rate;
   if (const Course* course = course_of(name, key)) {
     const CommitSeries& commits = course->commits;
@@ -190,6 +192,18 @@ Evidence History::evidence_of(const std::string& name, const GroupSample& group,
   return evidence;
 }
 
+// What is lost already has nothing to count down to.
+std::optional<Countdown> History::countdown_of(const PartitionFinding& found,
+                                               const Log& log) const {
+  const auto& at = found.position;
+  if (!at.start || *at.start > *at.committed) return std::nullopt;
+  std::optional<std::chrono::milliseconds> retention;
+  if (const auto topic = newest_.topics.find(found.key.topic); topic != newest_.topics.end()) {
+    retention = topic->second.retention;
+  }
+  return monitor::countdown_of(found.time_lag, retention, log.starts.until(*at.committed));
+}
+
 PartitionFinding History::partition_finding(const std::string& name, const GroupSample& group,
                                             const PartitionKey& key, const PositionSample& position,
                                             const std::set<std::string>& moving_owners) const {
@@ -202,6 +216,7 @@ PartitionFinding History::partition_finding(const std::string& name, const Group
   const auto log = logs_.find(key);
   if (found.lag.value_or(0) > 0 && log != logs_.end()) {
     found.time_lag = log->second.table.age_at(*position.committed, newest_.at);
+    found.countdown = countdown_of(found, log->second);
   } else if (found.lag == 0) {
     found.time_lag = Age{};
   }
@@ -249,6 +264,10 @@ GroupFinding History::finding_of(const std::string& name, const GroupSample& gro
     add_known(found.consume_rate, partition.consume_rate);
     if (partition.time_lag && (!found.time_lag || is_older(*partition.time_lag, *found.time_lag))) {
       found.time_lag = partition.time_lag;
+    }
+    const auto& countdown = partition.countdown;
+    if (countdown && (!found.countdown || countdown->left < found.countdown->left)) {
+      found.countdown = countdown;
     }
     take_worse(partition, found.judgement);
     const bool is_unknown = found.judgement.verdict == Verdict::unknown;

@@ -15,6 +15,7 @@
 #include "common/monitor/burrow.h"
 #include "common/monitor/end_table.h"
 #include "common/monitor/events.h"
+#include "common/monitor/retention.h"
 #include "common/monitor/sample.h"
 #include "common/monitor/series.h"
 #include "common/monitor/verdict.h"
@@ -36,6 +37,9 @@ struct PartitionFinding {
   std::optional<Rate> produce_rate;
   std::optional<Rate> consume_rate;
   std::optional<Drain> drain;
+  // Until retention reaches the first unread record, if that is not read by then; absent where
+  // nothing is unread, or it is not known.
+  std::optional<Countdown> countdown;
   Judgement judgement;
   BurrowStatus burrow = BurrowStatus::not_found;
 };
@@ -50,8 +54,9 @@ struct GroupFinding {
   std::optional<Age> time_lag;       // of the partition that is furthest behind
   std::optional<Rate> produce_rate;  // over the group's partitions
   std::optional<Rate> consume_rate;
-  std::optional<Drain> drain;  // absent where it is unknown or would never be
-  Judgement judgement;         // of its worst partition
+  std::optional<Drain> drain;          // absent where it is unknown or would never be
+  std::optional<Countdown> countdown;  // of the partition where it is over first
+  Judgement judgement;                 // of its worst partition
   BurrowStatus burrow = BurrowStatus::not_found;
   std::vector<std::int64_t> trend;  // the lag at former samples, oldest first
   std::vector<PartitionFinding> partitions;
@@ -95,6 +100,7 @@ class History {
   struct Log {
     EndSeries ends;
     EndTable table;
+    StartSeries starts;
     std::optional<Rate> rate;  // of `ends`: many groups may ask
     util::Moment added{};      // the last sample that had its end
     util::Moment seen{};
@@ -116,6 +122,7 @@ class History {
   // Null: none.
   const Course* course_of(const std::string& group, const PartitionKey& key) const;
   void note_commits(const std::string& name, const GroupSample& group, util::Moment at);
+  std::optional<Countdown> countdown_of(const PartitionFinding& found, const Log& log) const;
   GroupFinding finding_of(const std::string& name, const GroupSample& group) const;
   PartitionFinding partition_finding(const std::string& name, const GroupSample& group,
                                      const PartitionKey& key, const PositionSample& position,

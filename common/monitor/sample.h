@@ -77,6 +77,9 @@ struct BrokerSample {
 struct TopicSample {
   std::optional<std::int32_t> min_isr;  // min.insync.replicas
   std::optional<std::int64_t> bytes;    // on the leaders' disks
+  // How long records are kept: retention.ms; negative: for ever, or as long as compaction keeps
+  // them.
+  std::optional<std::chrono::milliseconds> retention;
 
   bool operator==(const TopicSample&) const = default;
 };

@@ -81,13 +81,15 @@ std::optional<Rate> CommitSeries::rate() const {
   const auto steps = static_cast<double>(changes_.size() - 1);
   const double silence = in_seconds(newest_ - changes_.back().at);
   const double counted = silence > 2 * span / steps ? span + silence : span;
-  const double rate =
-      static_cast<double>(changes_.back().offset - changes_.front().offset) / counted;
+  const auto consumed = static_cast<double>(changes_.back().offset - changes_.front().offset);
+  const double rate = consumed / counted;
+  // The steps spread about their own mean: a silence behind them is certain, it makes no error.
+  const double mean = consumed / span;
   double squares = 0;
   for (std::size_t i = 1; i < changes_.size(); ++i) {
     const double step = in_seconds(changes_[i].at - changes_[i - 1].at);
     const auto records = static_cast<double>(changes_[i].offset - changes_[i - 1].offset);
-    const double off = step > 0 ? records / step - rate : 0;
+    const double off = step > 0 ? records / step - mean : 0;
     squares += off * off;
   }
   const double error = steps > 1 ? std::sqrt(squares / (steps - 1) / steps) : rate;

@@ -127,7 +127,9 @@ Judgement judge(const Evidence& evidence) {
             fmt::format("went back to {}, was at {}", evidence.committed, *evidence.rewound_from)};
   }
   if (is_rebalancing(evidence.state)) {
-    return {Verdict::rebalancing, fmt::format("the group is in {}", evidence.state)};
+    std::string text = fmt::format("the group is in {}", evidence.state);
+    if (evidence.likely_cause) text += "; " + *evidence.likely_cause;
+    return {Verdict::rebalancing, std::move(text)};
   }
   return judge_rates(evidence);
 }

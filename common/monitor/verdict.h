@@ -36,8 +36,9 @@ bool is_bad(Verdict verdict);
 
 // What is known of a group on one partition. Rates are absent until enough was seen.
 struct Evidence {
-  std::string state;          // of the group, in Kafka's words
-  bool is_described = false;  // members and owners are known
+  std::string state;                        // of the group, in Kafka's words
+  std::optional<std::string> likely_cause;  // of its rebalances, while it is in one
+  bool is_described = false;                // members and owners are known
   bool has_owner = false;
   std::optional<std::int64_t> lag;   // records
   std::optional<std::int64_t> lost;  // records below the log's start that were not read

@@ -154,6 +154,25 @@ void code_reached(Tape& tape, Sample& sample) {
   }
 }
 
+// One number says which of both there are: 1 for the size, 2 for the retention, which older
+// recordings have not.
+void code_size_and_retention(Tape& tape, monitor::TopicSample& topic) {
+  std::int64_t which = (topic.bytes ? 1 : 0) + (topic.retention ? 2 : 0);
+  tape.number(which);
+  std::int64_t bytes = topic.bytes.value_or(0);
+  std::int64_t retention = topic.retention.value_or(std::chrono::milliseconds(0)).count();
+  topic.bytes.reset();
+  topic.retention.reset();
+  if ((which & 1) != 0) {
+    tape.number(bytes);
+    topic.bytes = bytes;
+  }
+  if ((which & 2) != 0) {
+    tape.number(retention);
+    topic.retention = std::chrono::milliseconds(retention);
+  }
+}
+
 }  // namespace
 
 void SampleCoder::code_offset(Tape& tape, Course& course, std::int64_t& offset) {
@@ -272,8 +291,7 @@ void SampleCoder::code_topics(Tape& tape, Sample& sample) {
   for (auto& [name, topic] : sample.topics) {
     code_presence(tape, topic.min_isr);
     if (topic.min_isr) tape.number(*topic.min_isr);
-    code_presence(tape, topic.bytes);
-    if (topic.bytes) tape.number(*topic.bytes);
+    code_size_and_retention(tape, topic);
   }
 }
 

@@ -23,10 +23,13 @@ constexpr int kDescribeEvery = 10;
 // Leaders and replicas of all topics that are read: of many topics the largest answer of all.
 constexpr int kLocateEvery = 5;
 
-// What topics weigh, the largest answers of all, and nothing that anybody waits for; sooner where a
-// broker did not tell in time.
-constexpr int kWeighEvery = 60;
-constexpr int kWeighAgainAfter = 3;
+// How topics are set and what they weigh, the largest answers of all, and nothing that anybody
+// waits for; sooner where a broker did not tell in time.
+constexpr int kLearnEvery = 60;
+constexpr int kLearnAgainAfter = 3;
+constexpr const char* kMinIsr = "min.insync.replicas";
+constexpr const char* kRetention = "retention.ms";
+constexpr const char* kCleanup = "cleanup.policy";
 // How long brokers have for what is told beside the groups.
 constexpr std::chrono::seconds kPatience{1};
 
@@ -42,6 +45,41 @@ bool is_final(const util::Error& error) {
 std::string why_unknown(const admin::PartitionLag& lag) {
   const admin::Reading reading = lag.lag();
   return reading.value ? "" : std::string(admin::name_of(reading.gap));
+}
+
+std::set<std::string> topics_with_lag(const monitor::Sample& sample) {
+  std::set<std::string> topics;
+  for (const auto& [name, group] : sample.groups) {
+    for (const auto& [key, position] : group.positions) {
+      if (position.committed && position.end && *position.committed < *position.end) {
+        topics.insert(key.topic);
+      }
+    }
+  }
+  return topics;
+}
+
+bool has_all(const std::map<std::string, monitor::TopicSample>& known,
+             const std::set<std::string>& topics) {
+  return std::all_of(topics.begin(), topics.end(),
+                     [&known](const std::string& topic) { return known.contains(topic); });
+}
+
+// A topic whose records are not deleted but compacted keeps them whatever retention.ms says.
+void take_settings(const admin::ConfigEntries& entries, monitor::TopicSample& topic) {
+  bool is_deleting = true;
+  for (const admin::ConfigEntry& entry : entries) {
+    const std::string value = entry.value.value_or("");
+    if (entry.name == kCleanup) is_deleting = value.find("delete") != std::string::npos;
+    if (entry.name == kMinIsr) {
+      if (const auto number = util::parse_int32(value)) topic.min_isr = *number;
+    }
+    if (entry.name == kRetention) {
+      const auto number = util::parse_int64(value);
+      if (number) topic.retention = std::chrono::milliseconds(*number);
+    }
+  }
+  if (!is_deleting) topic.retention = std::chrono::milliseconds(-1);
 }
 
 }  // namespace
@@ -223,10 +261,7 @@ void Sampler::locate(monitor::Sample& sample, util::Deadline deadline) {
     std::erase_if(logs_, [&topics](const auto& log) { return !topics.contains(log.first.topic); });
     if (selection_.wants_cluster) time_brokers(deadline);
   }
-  if (selection_.wants_cluster && tick_ >= weighs_at_) {
-    const bool is_complete = weigh_topics({topics.begin(), topics.end()}, deadline);
-    weighs_at_ = tick_ + (is_complete ? kWeighEvery : kWeighAgainAfter);
-  }
+  learn_topics(sample, std::move(topics), deadline);
   sample.logs = logs_;
   sample.brokers = brokers_;
   sample.topics = topics_;
@@ -247,30 +282,42 @@ void Sampler::time_brokers(util::Deadline deadline) {
   }
 }
 
-// Who may not know it is shown nothing; that is no problem of the groups.
-bool Sampler::weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline) {
-  constexpr const char* kMinIsr = "min.insync.replicas";
-  const util::Deadline soon = util::Deadline::in(kPatience).sooner(deadline);
+// How topics are set and what they weigh. Where only groups are shown, of those on which one lags:
+// how long unread records are kept is all that is wanted then.
+void Sampler::learn_topics(const monitor::Sample& sample, std::set<std::string> topics,
+                           util::Deadline deadline) {
+  if (!selection_.wants_cluster) topics = topics_with_lag(sample);
+  const bool is_first = tick_ == 0 && selection_.is_exact_at_once;
+  const bool has_news = tick_ > 0 && tick_ % kLocateEvery == 0 && !has_all(topics_, topics);
+  if (topics.empty() || !(is_first || has_news || tick_ >= learns_at_)) return;
   std::map<std::string, monitor::TopicSample> former;
   former.swap(topics_);
   for (const std::string& topic : topics) topics_[topic] = former[topic];
+  const util::Deadline soon = util::Deadline::in(kPatience).sooner(deadline);
+  bool is_complete = read_settings({topics.begin(), topics.end()}, soon);
+  if (selection_.wants_cluster) is_complete = weigh_topics(soon) && is_complete;
+  learns_at_ = tick_ + (is_complete ? kLearnEvery : kLearnAgainAfter);
+}
+
+// Who may not know it is shown nothing; that is no problem of the groups.
+bool Sampler::read_settings(const std::vector<std::string>& topics, util::Deadline deadline) {
+  bool is_complete = true;
+  for (const auto& [topic, entries] : admin::describe_topic_configs(
+           client_, topics, admin::ConfigFilter::all, deadline, {kMinIsr, kRetention, kCleanup})) {
+    is_complete = is_complete && (entries.ok() || is_final(entries.error()));
+    if (entries.ok()) take_settings(*entries, topics_[topic]);
+  }
+  return is_complete;
+}
+
+bool Sampler::weigh_topics(util::Deadline deadline) {
   std::vector<admin::TopicState> states;
   for (const auto& [key, log] : logs_) {
     if (states.empty() || states.back().name != key.topic) states.push_back({.name = key.topic});
     states.back().partitions.push_back({.index = key.partition});
   }
   if (states.empty()) return true;
-  bool is_complete = true;
-  for (const auto& [topic, entries] :
-       admin::describe_topic_configs(client_, topics, admin::ConfigFilter::all, soon, {kMinIsr})) {
-    is_complete = is_complete && (entries.ok() || is_final(entries.error()));
-    if (!entries.ok()) continue;
-    for (const admin::ConfigEntry& entry : *entries) {
-      const auto number = util::parse_int32(entry.value.value_or(""));
-      if (entry.name == kMinIsr && number) topics_[topic].min_isr = *number;
-    }
-  }
-  const auto on_disk = admin::replicas_on_disk(client_, states, soon);
+  const auto on_disk = admin::replicas_on_disk(client_, states, deadline);
   if (!std::all_of(on_disk.failures.begin(), on_disk.failures.end(), is_final)) return false;
   for (auto& [topic, sample] : topics_) sample.bytes.reset();
   for (const auto& replica : on_disk.rows) {
@@ -279,7 +326,7 @@ bool Sampler::weigh_topics(const std::vector<std::string>& topics, util::Deadlin
     auto& bytes = topics_[replica.at.topic].bytes;
     bytes = bytes.value_or(0) + replica.bytes;
   }
-  return is_complete;
+  return true;
 }
 
 }  // namespace kt::sampler

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,7 +29,7 @@ struct Selection {
   // second one on, so that a screen has something to show at once.
   bool is_exact_at_once = false;
   // Ask for what pages about topics and brokers show beside groups: how quickly brokers answer, and
-  // now and then how large topics are.
+  // now and then how large topics are and how they are set, also those that are read to their end.
   bool wants_cluster = false;
   // Ask for leaders and replicas each time, not now and then.
   bool wants_logs_each_time = false;
@@ -63,8 +64,11 @@ class Sampler {
   void date(monitor::Sample& sample, util::Deadline deadline);
   void locate(monitor::Sample& sample, util::Deadline deadline);
   void time_brokers(util::Deadline deadline);
+  void learn_topics(const monitor::Sample& sample, std::set<std::string> topics,
+                    util::Deadline deadline);
   // Whether all was told.
-  bool weigh_topics(const std::vector<std::string>& topics, util::Deadline deadline);
+  bool read_settings(const std::vector<std::string>& topics, util::Deadline deadline);
+  bool weigh_topics(util::Deadline deadline);
 
   admin::Client& client_;
   Selection selection_;
@@ -75,7 +79,7 @@ class Sampler {
   std::map<std::int32_t, monitor::BrokerSample> brokers_;
   std::map<std::string, monitor::TopicSample> topics_;
   int tick_ = 0;
-  int weighs_at_ = 1;  // tick: the first look is not to wait for it
+  int learns_at_ = 1;  // tick: the first look is not to wait for it
 };
 
 }  // namespace kt::sampler

@@ -32,6 +32,26 @@ TEST_CASE("lag is the end minus the commit, summed over the partitions") {
   CHECK(found[0].lag_is_complete);
 }
 
+TEST_CASE("a lag counts down to retention by the age of its first record, unless it is lost") {
+  History history;
+  for (int second = 1; second <= 10; ++second) {
+    Sample sample = sample_at(second);
+    put(sample, "g", 100, 100 + second * 10, 0);
+    put(sample, "g", 100, 100 + second * 10, 1);
+    sample.groups["g"].positions[{"sales", 0}].start = 0;
+    sample.groups["g"].positions[{"sales", 1}].start = 101;
+    sample.wall = util::WallTime{} + std::chrono::seconds(1'000 + second);
+    sample.groups["g"].positions[{"sales", 0}].reached = sample.wall - std::chrono::seconds(second);
+    if (second > 1) sample.topics["sales"] = {.retention = std::chrono::minutes(1)};
+    history.add(sample);
+    CHECK(history.findings()[0].countdown.has_value() == (second > 1));
+  }
+  const auto found = history.findings()[0];
+  CHECK(found.countdown == Countdown{.left = std::chrono::seconds(50)});
+  CHECK(found.partitions[0].countdown == found.countdown);
+  CHECK_FALSE(found.partitions[1].countdown.has_value());
+}
+
 TEST_CASE("a commit beyond the end is a lag of zero, not a negative one") {
   History history;
   Sample sample = sample_at(0);

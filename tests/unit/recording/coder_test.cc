@@ -67,6 +67,9 @@ TEST_CASE("what is not known stays unknown, and what comes and goes is followed"
   sample.groups["group-1"].state = "Empty";
   sample.groups.erase("group-2");
   sample.groups["new"] = {.state = "Dead"};
+  sample.topics["topic-0"] = {.min_isr = 2, .retention = std::chrono::hours(168)};
+  sample.topics["topic-1"] = {.bytes = 4'096, .retention = std::chrono::milliseconds(-1)};
+  sample.topics["topic-2"] = {.bytes = 0};
   sample.logs[{"topic-0", 0}] = {.leader = {}, .replicas = {2, 1}, .isr = {}};
   sample.logs[{"topic-0", 1}].offline = {2, 3};
   sample.brokers[1] = {.at = "kafka-1:9092",
