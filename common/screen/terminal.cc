@@ -24,6 +24,21 @@ void start_colours() {
   init_pair(kBad, COLOR_RED, -1);
 }
 
+// Presses are told at once: waiting whether a click becomes a double one would make it slow.
+void start_mouse() {
+  mouseinterval(0);
+  mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, nullptr);
+}
+
+std::optional<Key> mouse_key() {
+  MEVENT event;
+  if (getmouse(&event) == ERR) return std::nullopt;
+  if ((event.bstate & BUTTON4_PRESSED) != 0) return Key{.kind = Key::Kind::wheel_up};
+  if ((event.bstate & BUTTON5_PRESSED) != 0) return Key{.kind = Key::Kind::wheel_down};
+  if ((event.bstate & BUTTON1_PRESSED) == 0) return std::nullopt;
+  return Key{.kind = Key::Kind::click, .row = static_cast<std::size_t>(std::max(0, event.y))};
+}
+
 // Every style differs from plain text without colour too.
 std::pair<attr_t, short> look_of(Style style) {
   switch (style) {
@@ -85,7 +100,7 @@ struct Terminal::Curses {
 
 Terminal::Terminal(std::shared_ptr<Curses> curses) : curses_(std::move(curses)) {}
 
-util::Result<Terminal> Terminal::open(Colour colour) {
+util::Result<Terminal> Terminal::open(Colour colour, Mouse mouse) {
   setlocale(LC_CTYPE, "");
   int state = 0;
   if (setupterm(nullptr, STDOUT_FILENO, &state) == ERR || cursor_address == nullptr) {
@@ -104,6 +119,7 @@ util::Result<Terminal> Terminal::open(Colour colour) {
   set_escdelay(25);
   curses->is_coloured = colour == Colour::where_possible && has_colors();
   if (curses->is_coloured) start_colours();
+  if (mouse == Mouse::where_possible) start_mouse();
   return Terminal(std::move(curses));
 }
 
@@ -134,6 +150,7 @@ std::optional<Key> Terminal::key(std::chrono::milliseconds within) {
   const int what = get_wch(&code);
   if (what == ERR) return std::nullopt;
   if (what == OK) return Key{.character = static_cast<char32_t>(code)};
+  if (code == KEY_MOUSE) return mouse_key();
   const Key::Kind kind = kind_of(code);
   if (kind == Key::Kind::character) return std::nullopt;  // a key that means nothing here
   return Key{.kind = kind};

@@ -42,6 +42,8 @@ expect_out "^kt_group_bad\{group=\"$topic\"\} 1$"
 expect_out "^kt_topic_under_replicated_partitions\{topic=\"$topic\"\} 0$"
 expect_equal 30 "$(awk '/^kt_partition_lag_records/ { sum += $2 } END { print sum }' "$WORK/out")" \
   'the lag of the partitions'
+knows_retention() { ask /metrics | grep -q "^kt_group_retention_seconds{group=\"$topic\"} 604[0-9][0-9][0-9]\."; }
+eventually 10 knows_retention
 expect_exit 0 ask /nosuch
 expect_out '^404$'
 

@@ -68,6 +68,15 @@ begin LC_ALL=C.UTF-8 TERM=screen-256color
 codes | grep -q $'\e\\[[0-9;]*31m' || fail 'what is bad is not red'
 begin LC_ALL=C.UTF-8 TERM=screen-256color NO_COLOR=1
 if codes | grep -qE $'\e\\[([0-9]+;)*3[0-7]m'; then fail 'there are colours in spite of NO_COLOR'; fi
+# A press of the mouse on the first row, which is marked: its group. The terminal keeps the mouse if it shall.
+mouse() { tmux display-message -p -t kt '#{mouse_any_flag}'; }
+begin LC_ALL=C.UTF-8 TERM=screen-256color
+expect_equal 1 "$(mouse)" 'the mouse'
+press -l $'\e[M !#'
+expect_page "^$topic  Empty  0 members"
+again_on_terminal "TERM=screen-256color kt-watch --bootstrap-server $BOOTSTRAP --group 'screen-$$' --no-mouse"
+expect_page "^$topic +NOMEMBER +30 "
+expect_equal 0 "$(mouse)" 'the mouse with --no-mouse'
 begin LC_ALL=C
 expect_page "^$topic +NOMEMBER +30 .* #+ +Empty"
 press C-c

@@ -6,7 +6,8 @@ use_shared_cluster
 watch=(kt-watch --bootstrap-server "$BOOTSTRAP")
 behind=watch-behind-$$ drained=watch-drained-$$
 for topic in "$behind" "$drained"; do
-  expect_exit 0 kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic "$topic" --partitions 2
+  expect_exit 0 kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic "$topic" --partitions 2 \
+    --config retention.ms=7200000
   seq 100 | kt-console-producer --bootstrap-server "$BOOTSTRAP" --topic "$topic"
 done
 expect_exit 0 kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$behind" --group "$behind" \
@@ -15,9 +16,9 @@ expect_exit 0 kt-console-consumer --bootstrap-server "$BOOTSTRAP" --topic "$drai
   --from-beginning --max-messages 100
 
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "watch-.*-$$"
-expect_out "^GROUP +STATE +MEMBERS +LAG +IN +OUT +TIME LAG +VERDICT +DRAINED IN +BECAUSE"
+expect_out "^GROUP +STATE +MEMBERS +LAG +IN +OUT +TIME LAG +VERDICT +DRAINED IN +LOST IN +BECAUSE"
 because="$behind-[01]: [0-9]+ records wait, nobody owns the partition"
-expect_out "^$behind +Empty +0 +60 +- +- .* NOMEMBER +never +$because$"
+expect_out "^$behind +Empty +0 +60 +- +- .* NOMEMBER +never +1h59m +$because$"
 expect_out "^$drained +Empty +0 +0 "
 
 # Groups that are near enough are left out; a pattern has to match the whole name.
@@ -30,7 +31,7 @@ expect_out "^[^,]+,$drained,Empty,0,0,"
 
 # Burrow's words, for alerts that know them: nothing was committed while anybody watched.
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "$behind" --burrow
-expect_out ' DRAINED IN +BURROW +BECAUSE'
+expect_out ' LOST IN +BURROW +BECAUSE'
 expect_out "^$behind .* NOTFOUND +$behind-"
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "$behind" --burrow --output jsonl
 expect_out '"burrow":"NOTFOUND".*"burrow_code":0'
@@ -40,6 +41,7 @@ expect_exit 2 kt-watch --bootstrap-server "$BOOTSTRAP" --once --burrow=yes
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" -n 0.2 --count 4 --output jsonl --group "$behind"
 expect_equal 4 "$(wc -l <"$WORK/out")" 'lines'
 expect_out '"lag":60,'
+expect_out '"retention_seconds":71[0-9][0-9]\.'
 expect_equal 'null 0.0' "$(python3 - "$WORK/out" <<'END'
 import json, sys
 looks = [json.loads(line) for line in open(sys.argv[1])]

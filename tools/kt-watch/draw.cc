@@ -14,6 +14,7 @@ namespace {
 using screen::Canvas;
 using screen::Style;
 
+constexpr std::size_t kAboveRows = 2;  // title of the page, titles of the columns
 constexpr std::size_t kStripLines = 3;
 // Lower pages have no lines to spare for events.
 constexpr std::size_t kLowestWithStrip = 16;
@@ -53,7 +54,7 @@ std::size_t lines_below(const View& view, const Picture& picture, std::size_t he
 
 std::size_t room_of(const View& view, const Picture& picture, const Sheet& sheet,
                     std::size_t height) {
-  const std::size_t taken = 2 + sheet.lead.size() + lines_below(view, picture, height);
+  const std::size_t taken = kAboveRows + sheet.lead.size() + lines_below(view, picture, height);
   return height > taken ? height - taken : 0;
 }
 
@@ -147,8 +148,10 @@ void draw_below(Canvas& page, const View& view, const Picture& picture, const Sh
 
 Extent extent_of(const View& view, const Picture& picture, std::size_t height) {
   const Sheet sheet = sheet_of(view, picture);
-  Extent extent{
-      .rows = sheet.rows.size(), .room = room_of(view, picture, sheet, height), .marked_name = ""};
+  Extent extent{.rows = sheet.rows.size(),
+                .room = room_of(view, picture, sheet, height),
+                .top = kAboveRows + sheet.lead.size(),
+                .marked_name = ""};
   if (view.marked < sheet.names.size()) extent.marked_name = sheet.names[view.marked];
   return extent;
 }

@@ -103,6 +103,11 @@ std::size_t unknown_partitions(const GroupFinding& group) {
   return unknown;
 }
 
+std::optional<double> seconds_of(const std::optional<monitor::Countdown>& countdown) {
+  if (!countdown) return std::nullopt;
+  return std::chrono::duration<double>(countdown->left).count();
+}
+
 std::optional<double> drain_of(const GroupFinding& group) {
   return group.drain ? group.drain->latest : std::nullopt;
 }
@@ -123,6 +128,9 @@ void put_groups(Exposition& out, const Picture& picture) {
             [](const GroupFinding& group) { return group.consume_rate; });
   of_groups(out, picture, "kt_group_drain_seconds",
             "Time until the lag is gone, at the worst of the rates.", drain_of);
+  of_groups(out, picture, "kt_group_retention_seconds",
+            "Time until retention reaches the first record that was not read.",
+            [](const GroupFinding& group) { return seconds_of(group.countdown); });
   of_groups(out, picture, "kt_group_members", "Members of the group.",
             [](const GroupFinding& group) { return group.members; });
   of_groups(out, picture, "kt_group_bad",
@@ -147,6 +155,9 @@ void put_partitions(Exposition& out, const Picture& picture) {
   of_partitions(out, picture, "kt_partition_time_lag_seconds",
                 "Age of the first record that was not read.",
                 [](const PartitionFinding& at) { return at.time_lag; });
+  of_partitions(out, picture, "kt_partition_retention_seconds",
+                "Time until retention reaches the first record that was not read.",
+                [](const PartitionFinding& at) { return seconds_of(at.countdown); });
   of_partitions(out, picture, "kt_partition_committed_offset", "The next record to read.",
                 [](const PartitionFinding& at) { return at.position.committed; });
   of_partitions(out, picture, "kt_partition_bad",

@@ -85,6 +85,8 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
                 "serve Prometheus metrics at /metrics, and /healthz, meanwhile");
   listing.flag("plain", options.plain,
                "a table a look instead of a screen; so is it where stdout is no terminal");
+  listing.flag("no-mouse", options.no_mouse,
+               "leave the mouse to the terminal, which selects text with it (else with Shift)");
   declare_recording(listing, options);
   cli::declare_connection(listing, flags);
   cli::declare_timeout(listing, flags, "10s");

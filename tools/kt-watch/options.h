@@ -24,7 +24,8 @@ struct Options {
   std::optional<std::int64_t> min_lag;  // groups that are behind by less are left out
   std::optional<std::string> until;     // ends with success when it holds of every group
   std::optional<std::chrono::milliseconds> within;
-  std::optional<std::string> alert;   // a command for /bin/sh
+  std::optional<std::string> alert;  // a command for /bin/sh
+  bool no_mouse = false;
   bool burrow = false;                // its words beside ours
   std::optional<std::string> listen;  // where metrics are served: [HOST]:PORT
   std::optional<std::string> record;  // a file

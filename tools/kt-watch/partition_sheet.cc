@@ -32,12 +32,24 @@ std::string number_words(const std::optional<std::int64_t>& number) {
   return number ? std::to_string(*number) : kNotKnown;
 }
 
+std::string countdown_line(const std::optional<monitor::Countdown>& countdown) {
+  if (!countdown) return "";
+  if (countdown->left == std::chrono::milliseconds(0)) {
+    return "; retention may delete the first unread record any time now";
+  }
+  return fmt::format("; retention reaches the first unread record in {}",
+                     countdown->is_soonest
+                         ? output::human_duration(countdown->left) + " at the soonest"
+                         : "about " + output::human_duration(countdown->left));
+}
+
 std::string offsets_line(const PartitionFinding& found) {
   const auto& at = found.position;
   std::string line = fmt::format("log {} to {}, committed {}", number_words(at.start),
                                  number_words(at.end), number_words(at.committed));
   if (at.committed && at.start && *at.committed >= *at.start) {
     line += fmt::format(", {} records before retention", *at.committed - *at.start);
+    line += countdown_line(found.countdown);
   }
   return line;
 }

@@ -25,6 +25,15 @@ Burrow burrow_of(const Options& options) {
   return options.burrow ? Burrow::shown : Burrow::hidden;
 }
 
+// What happened since the look before.
+std::string news_of(const Picture& picture) {
+  std::string lines;
+  for (const monitor::Event& event : picture.events) {
+    if (event.wall == picture.wall) lines += fmt::format("{}: {}\n", event.subject, event.text);
+  }
+  return lines;
+}
+
 std::string block_of(const Picture& picture, bool has_moment, Burrow burrow) {
   std::vector<output::Row> rows;
   for (const monitor::GroupFinding& group : picture.groups) {
@@ -33,7 +42,8 @@ std::string block_of(const Picture& picture, bool has_moment, Burrow burrow) {
     rows.push_back(std::move(row));
   }
   const std::string table = output::format_table(summary_columns(burrow), rows);
-  return has_moment ? fmt::format("{}\n{}\n", util::format_time(picture.wall), table) : table;
+  if (!has_moment) return table;
+  return fmt::format("{}\n{}{}\n", util::format_time(picture.wall), table, news_of(picture));
 }
 
 // Rows for machines carry the moment, so that the looks of a stream can be told apart.

@@ -122,8 +122,9 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
   auto gate = Gate::make(options);
   if (!gate) return std::move(gate).error();
   const bool is_plain = session.environment()("NO_COLOR").value_or("") != "";
-  auto terminal =
-      screen::Terminal::open(is_plain ? screen::Colour::never : screen::Colour::where_possible);
+  auto terminal = screen::Terminal::open(
+      is_plain ? screen::Colour::never : screen::Colour::where_possible,
+      options.no_mouse ? screen::Mouse::never : screen::Mouse::where_possible);
   if (!terminal) return terminal.error();
   View view{.cluster = source.header().cluster,
             .interval = source.header().interval,

@@ -81,6 +81,7 @@ GridRow partition_row(const PartitionFinding& found) {
           {rate_words(found.produce_rate)},
           {rate_words(found.consume_rate)},
           {drain_words(found.drain, found.judgement.verdict)},
+          {countdown_words(found.countdown)},
           {at.owner.empty() ? kNotKnown : at.owner},
           {number(at.committed)},
           {number(at.end)}};
@@ -172,6 +173,7 @@ Sheet group_sheet(const View& view, const Picture& picture) {
                           {"IN", Side::right, 2},
                           {"OUT", Side::right, 2},
                           {"DRAINED IN", Side::left, 4},
+                          {"LOST IN", Side::left, 4},
                           {"OWNER", Side::left, 3},
                           {"COMMITTED", Side::right, 5},
                           {"END", Side::right, 5}},
@@ -238,6 +240,7 @@ Sheet help_sheet() {
   line("e", "events: rebalances, members, leaders, commits that went back");
   line("space p", "pause; . takes one look while paused");
   line("+ -", "a recording twice or half as fast");
+  line("wheel click", "scroll, mark, go into what is marked; Shift selects text");
   line("q", "quit");
   line("", "");
   line("LOST", "retention deleted records before they were read");
@@ -247,6 +250,7 @@ Sheet help_sheet() {
   line("REWIND", "the commit went back and has not come as far again");
   line("SLOW", "records come faster than they are read");
   line("DRAINING", "the lag shrinks; DRAINED IN says how long still");
+  line("LOST IN", "when retention reaches the first unread record, at the soonest");
   line("WARMUP", "not watched for long enough to tell");
   return sheet;
 }

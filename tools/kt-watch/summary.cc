@@ -33,6 +33,11 @@ output::Value drain_value(const std::optional<monitor::Drain>& drain) {
   return *drain->latest;
 }
 
+output::Value countdown_value(const monitor::GroupFinding& group) {
+  if (!group.countdown) return output::Null{"nothing unread, or not known"};
+  return std::chrono::duration<double>(group.countdown->left).count();
+}
+
 }  // namespace
 
 std::vector<output::Column> summary_columns(Burrow burrow) {
@@ -54,6 +59,11 @@ std::vector<output::Column> summary_columns(Burrow burrow) {
       {.title = "DRAINED IN",
        .key = "drain_seconds",
        .width = 10,
+       .fit = Fit::grows,
+       .align = Align::left},
+      {.title = "LOST IN",
+       .key = "retention_seconds",
+       .width = 7,
        .fit = Fit::grows,
        .align = Align::left},
       {.title = "BECAUSE", .key = "because", .width = 0, .fit = Fit::grows, .align = Align::left}};
@@ -79,7 +89,8 @@ std::vector<std::string> summary_texts(const monitor::GroupFinding& group, Burro
                                  rate_words(group.consume_rate),
                                  age_words(group.time_lag),
                                  std::string(monitor::name_of(group.judgement.verdict)),
-                                 drain_words(group.drain, group.judgement.verdict)};
+                                 drain_words(group.drain, group.judgement.verdict),
+                                 countdown_words(group.countdown)};
   if (burrow == Burrow::shown) texts.emplace_back(monitor::name_of(group.burrow));
   texts.push_back(group.judgement.because);
   return texts;
@@ -94,7 +105,8 @@ output::Row summary_values(const monitor::GroupFinding& group, Burrow burrow) {
                   rate_value(group.consume_rate),
                   age_value(group.time_lag),
                   std::string(monitor::name_of(group.judgement.verdict)),
-                  drain_value(group.drain)};
+                  drain_value(group.drain),
+                  countdown_value(group)};
   if (burrow == Burrow::shown) row.emplace_back(std::string(monitor::name_of(group.burrow)));
   row.emplace_back(group.judgement.because);
   if (burrow == Burrow::shown) row.emplace_back(static_cast<std::int64_t>(group.burrow));

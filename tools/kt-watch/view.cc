@@ -9,6 +9,7 @@ namespace {
 
 using Kind = screen::Key::Kind;
 
+constexpr std::size_t kWheelLines = 3;
 constexpr char32_t kEscape = 27;
 constexpr char32_t kDelete = 127;
 
@@ -89,6 +90,27 @@ void move_to(std::size_t row, const Extent& extent, View& view) {
 
 void move_up(std::size_t by, View& view) {
   view.marked = view.marked > by ? view.marked - by : 0;
+}
+
+// The page moves under the mark, which stays as long as it is on it.
+void scroll_to(std::size_t first, const Extent& extent, View& view) {
+  if (extent.room == 0 || extent.rows == 0) return;
+  const std::size_t deepest = extent.rows > extent.room ? extent.rows - extent.room : 0;
+  view.scrolled = std::min(first, deepest);
+  const std::size_t last = std::min(view.scrolled + extent.room, extent.rows) - 1;
+  view.marked = std::clamp(view.marked, view.scrolled, last);
+}
+
+// A row is marked by the first click and gone into by the second.
+void click(std::size_t line, const Extent& extent, View& view) {
+  if (line < extent.top || line >= extent.top + extent.room) return;
+  const std::size_t row = view.scrolled + line - extent.top;
+  if (row >= extent.rows) return;
+  if (row != view.marked) {
+    view.marked = row;
+  } else if (!extent.marked_name.empty()) {
+    go_into(extent.marked_name, view);
+  }
 }
 
 void change_speed(double times, View& view) {
@@ -200,6 +222,15 @@ After obey(const screen::Key& key, const Extent& extent, View& view) {
       break;
     case Kind::right:
       return obey_character(U'\r', extent, view);
+    case Kind::wheel_up:
+      scroll_to(view.scrolled > kWheelLines ? view.scrolled - kWheelLines : 0, extent, view);
+      break;
+    case Kind::wheel_down:
+      scroll_to(view.scrolled + kWheelLines, extent, view);
+      break;
+    case Kind::click:
+      click(key.row, extent, view);
+      break;
     case Kind::resize:
       break;
   }

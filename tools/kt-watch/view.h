@@ -46,6 +46,7 @@ struct View {
 struct Extent {
   std::size_t rows = 0;     // over all
   std::size_t room = 0;     // on the page
+  std::size_t top = 0;      // line of the first one on the page
   std::string marked_name;  // of the marked row: the group or partition to go into
 };
 

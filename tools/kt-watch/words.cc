@@ -48,6 +48,12 @@ std::string drain_words(const std::optional<monitor::Drain>& drain, monitor::Ver
   return soonest == latest ? soonest : fmt::format("{}-{}", soonest, latest);
 }
 
+std::string countdown_words(const std::optional<monitor::Countdown>& countdown) {
+  if (!countdown) return kNotKnown;
+  if (countdown->left == std::chrono::milliseconds(0)) return "due";
+  return (countdown->is_soonest ? "" : "~") + output::human_duration(countdown->left);
+}
+
 std::string bar(std::int64_t value, std::int64_t highest, std::size_t columns, Glyphs glyphs) {
   if (highest <= 0) return "";
   const double share = static_cast<double>(value) / static_cast<double>(highest);

@@ -25,6 +25,10 @@ std::string rate_words(const std::optional<monitor::Rate>& rate);
 // read fast enough, or not at all.
 std::string drain_words(const std::optional<monitor::Drain>& drain, monitor::Verdict verdict);
 
+// "2h05m"; "~2h05m" where it follows from how the log's begin has moved; "due" when any look of the
+// broker may be the last.
+std::string countdown_words(const std::optional<monitor::Countdown>& countdown);
+
 enum class Glyphs { ascii, unicode };
 
 // As long as the value is large: `columns` for the highest.

@@ -4,59 +4,30 @@
 // "slow" reads 10 of 40 records a second all the time.
 #include <doctest/doctest.h>
 
-#include "tools/kt-watch/picture.h"
-#include "tools/kt-watch/replay.h"
+#include "tests/unit/watch/turns.h"
 
 namespace kt::watch {
-namespace {
-
-Replay stories() {
-  auto player = recording::Player::open(KT_STORIES);
-  REQUIRE(player.ok());
-  return {*std::move(player), {}};
-}
-
-// The look at which each verdict on the group was the news: "2 WARMUP, 6 OK".
-std::string turns_of(const std::string& group) {
-  std::string turns;
-  std::string last;
-  Replay replay = stories();
-  monitor::History history;
-  for (int look = 0; !replay.is_over(); ++look) {
-    auto sample = replay.next(util::Deadline::never(), {.speed = std::nullopt});
-    REQUIRE(sample.has_value());
-    history.add(*std::move(sample));
-    for (const monitor::GroupFinding& found : history.findings()) {
-      const std::string verdict(monitor::name_of(found.judgement.verdict));
-      if (found.group != group || verdict == last) continue;
-      turns += (turns.empty() ? "" : ", ") + std::to_string(look) + " " + verdict;
-      last = verdict;
-    }
-  }
-  return turns;
-}
-
-}  // namespace
 
 TEST_CASE("a consumer that keeps up is never suspected") {
-  CHECK(turns_of("story-even") == "1 UNKNOWN, 2 WARMUP, 6 OK");
+  CHECK(turns_of(KT_STORIES, "story-even") == "1 UNKNOWN, 2 WARMUP, 6 OK");
 }
 
 TEST_CASE("a consumer that is slow is called so by the first verdict there is") {
-  CHECK(turns_of("story-slow") == "1 UNKNOWN, 2 WARMUP, 6 SLOW");
+  CHECK(turns_of(KT_STORIES, "story-slow") == "1 UNKNOWN, 2 WARMUP, 6 SLOW");
 }
 
 TEST_CASE("a killed consumer is behind at the next look, and none once its session is over") {
-  CHECK(turns_of("story-killed") == "1 UNKNOWN, 2 WARMUP, 6 OK, 27 SLOW, 31 NOMEMBER");
+  CHECK(turns_of(KT_STORIES, "story-killed") == "1 UNKNOWN, 2 WARMUP, 6 OK, 27 SLOW, 31 NOMEMBER");
 }
 
 TEST_CASE(
     "a consumer that is stopped is behind at the next look, and has stopped after 30 seconds") {
-  CHECK(turns_of("story-paused") == "1 UNKNOWN, 2 WARMUP, 6 OK, 27 SLOW, 56 STOP, 60 SLOW, 61 OK");
+  CHECK(turns_of(KT_STORIES, "story-paused") ==
+        "1 UNKNOWN, 2 WARMUP, 6 OK, 27 SLOW, 56 STOP, 60 SLOW, 61 OK");
 }
 
 TEST_CASE("the events of the stories are told once") {
-  Replay replay = stories();
+  Replay replay = played(KT_STORIES);
   monitor::History history;
   while (!replay.is_over()) {
     history.add(*replay.next(util::Deadline::never(), {.speed = std::nullopt}));

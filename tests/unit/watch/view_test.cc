@@ -39,6 +39,42 @@ TEST_CASE("the mark moves within the rows, and the page follows it") {
   CHECK(view.marked == 0);
 }
 
+TEST_CASE("the wheel moves the page and takes the mark along") {
+  View view;
+  press({.kind = Kind::wheel_down}, view);
+  CHECK(view.scrolled == 3);
+  CHECK(view.marked == 3);
+  press({.kind = Kind::wheel_down}, view);
+  CHECK(view.scrolled == 6);
+  press({.kind = Kind::wheel_down}, view);
+  CHECK(view.scrolled == 6);
+  CHECK(view.marked == 6);
+  press({.kind = Kind::wheel_up}, view);
+  CHECK(view.scrolled == 3);
+  CHECK(view.marked == 6);
+  press({.kind = Kind::wheel_up}, view);
+  CHECK(view.scrolled == 0);
+  CHECK(view.marked == 3);
+  press({.kind = Kind::wheel_up}, view, {.rows = 0, .room = 4, .marked_name = ""});
+  CHECK(view.marked == 0);
+}
+
+TEST_CASE("a click marks a row, the next one goes into it, and others do nothing") {
+  const Extent extent{.rows = 10, .room = 4, .top = 2, .marked_name = "g"};
+  View view;
+  view.scrolled = 3;
+  view.marked = 3;
+  for (const std::size_t line : {0, 1, 6, 50}) {
+    press({.kind = Kind::click, .row = line}, view, extent);
+    CHECK(view.marked == 3);
+  }
+  press({.kind = Kind::click, .row = 4}, view, extent);
+  CHECK(view.marked == 5);
+  CHECK(view.page == Page::groups);
+  press({.kind = Kind::click, .row = 4}, view, extent);
+  CHECK(view.page == Page::group);
+}
+
 TEST_CASE("rows that vanish take the mark back") {
   View view;
   view.marked = 9;

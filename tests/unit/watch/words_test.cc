@@ -35,6 +35,15 @@ TEST_CASE("a drain that takes ages is no overflow") {
           .empty());
 }
 
+TEST_CASE("a countdown is at the soonest, about, or over") {
+  using monitor::Countdown;
+  CHECK(countdown_words(Countdown{.left = std::chrono::minutes(125)}) == "2h05m");
+  CHECK(countdown_words(Countdown{.left = std::chrono::minutes(125), .is_soonest = false}) ==
+        "~2h05m");
+  CHECK(countdown_words(Countdown{}) == "due");
+  CHECK(countdown_words(std::nullopt) == "-");
+}
+
 TEST_CASE("a sparkline is scaled to its highest value and shows the newest ones") {
   CHECK(sparkline({0, 7}, 8, Glyphs::ascii) == "_#");
   CHECK(sparkline({9, 9, 0, 7}, 2, Glyphs::ascii) == "_#");
