@@ -1,5 +1,7 @@
 // group_lags: commits of all groups, then each partition's ends once, however many groups read it.
 #include <algorithm>
+#include <functional>
+#include <unordered_set>
 
 #include "common/admin/lag.h"
 #include "common/util/steps.h"
@@ -15,17 +17,29 @@ const std::vector<TopicPartition>& also_of(const LagQuestion& question, const st
   return found == question.also.end() ? kNone : found->second;
 }
 
-// Every partition that some group needs, once.
+struct HashOfNamed {
+  std::size_t operator()(const TopicPartition* at) const {
+    return std::hash<std::string>()(at->topic) + 31 * static_cast<std::size_t>(at->partition);
+  }
+};
+
+struct SameNamed {
+  bool operator()(const TopicPartition* a, const TopicPartition* b) const { return *a == *b; }
+};
+
+// Every partition that some group needs, once, sorted. Thousands of groups often read the same few
+// partitions, so that names are looked at where they are and only those that stay are copied.
 std::vector<TopicPartition> partitions_in(const Committed& committed, const LagQuestion& question) {
-  std::vector<TopicPartition> all;
+  std::unordered_set<const TopicPartition*, HashOfNamed, SameNamed> named;
   for (const auto& group : committed) {
     if (!group.result.ok()) continue;
-    for (const auto& commit : *group.result) all.push_back(commit.at);
-    const auto& also = also_of(question, group.item);
-    all.insert(all.end(), also.begin(), also.end());
+    for (const auto& commit : *group.result) named.insert(&commit.at);
+    for (const auto& at : also_of(question, group.item)) named.insert(&at);
   }
+  std::vector<TopicPartition> all;
+  all.reserve(named.size());
+  for (const auto* at : named) all.push_back(*at);
   std::sort(all.begin(), all.end());
-  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 

@@ -104,10 +104,23 @@ LagTotal total_of(const std::vector<PartitionLag>& partitions) {
 
 namespace {
 
-Reading reading_of(const std::map<TopicPartition, Reading>& readings, const TopicPartition& at) {
-  const auto found = readings.find(at);
-  return found == readings.end() ? missing(Gap::broker_silent) : found->second;
-}
+// Looks up partitions that come in order: the next one is often the neighbour of the last.
+class InOrder {
+ public:
+  using Readings = std::map<TopicPartition, Reading>;
+
+  explicit InOrder(const Readings& readings) : readings_(readings), next_(readings.begin()) {}
+
+  Reading of(const TopicPartition& at) {
+    if (next_ == readings_.end() || next_->first != at) next_ = readings_.find(at);
+    if (next_ == readings_.end()) return missing(Gap::broker_silent);
+    return (next_++)->second;
+  }
+
+ private:
+  const Readings& readings_;
+  Readings::const_iterator next_;
+};
 
 Reading reading_of(const CommittedOffset& commit) {
   if (commit.kafka_code != 0) return missing(gap_from_code(commit.kafka_code));
@@ -136,13 +149,17 @@ GroupLag join_lag(std::string group, const std::vector<CommittedOffset>& commits
   }
   // Commits stand before the others, so a stable sort keeps the commit of a partition named twice.
   auto& rows = result.partitions;
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const auto& a, const auto& b) { return a.at < b.at; });
+  const auto is_before = [](const auto& a, const auto& b) { return a.at < b.at; };
+  if (!std::is_sorted(rows.begin(), rows.end(), is_before)) {
+    std::stable_sort(rows.begin(), rows.end(), is_before);
+  }
   const auto same = [](const auto& a, const auto& b) { return a.at == b.at; };
   rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+  InOrder starts(logs.starts);
+  InOrder ends(logs.ends);
   for (auto& row : rows) {
-    row.start = reading_of(logs.starts, row.at);
-    row.end = reading_of(logs.ends, row.at);
+    row.start = starts.of(row.at);
+    row.end = ends.of(row.at);
   }
   return result;
 }

@@ -13,6 +13,8 @@ bool is_control(char c) {
 }
 
 std::string cell_text(const Value& value) {
+  // A number has no control characters, and most cells of long tables are numbers.
+  if (const auto* number = std::get_if<std::int64_t>(&value.held())) return std::to_string(*number);
   std::string text = plain_text(value, "-");
   std::replace_if(text.begin(), text.end(), is_control, '?');
   return text;
@@ -28,21 +30,21 @@ std::vector<std::size_t> widths_of(const std::vector<Column>& columns,
                                    const std::vector<Line>& lines) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    std::size_t width = columns[i].width;
+    widths.push_back(columns[i].width);
+    if (columns[i].fit != Fit::grows) continue;
     for (const auto& line : lines) {
-      if (columns[i].fit == Fit::grows) width = std::max(width, display_width(line[i]));
+      widths[i] = std::max(widths[i], display_width(line[i]));
     }
-    widths.push_back(width);
   }
   return widths;
 }
 
 void append_padded(std::string& out, std::string_view text, std::size_t width, Align align) {
   const std::size_t used = display_width(text);
-  const std::string blanks(width > used ? width - used : 0, ' ');
-  if (align == Align::right) out += blanks;
+  const std::size_t blanks = width > used ? width - used : 0;
+  if (align == Align::right) out.append(blanks, ' ');
   out += text;
-  if (align == Align::left) out += blanks;
+  if (align == Align::left) out.append(blanks, ' ');
 }
 
 }  // namespace
@@ -55,6 +57,7 @@ std::string format_table(const std::vector<Column>& columns, const std::vector<R
   for (const auto& row : rows) {
     assert(row.size() == columns.size());
     auto& line = lines.emplace_back();
+    line.reserve(row.size());
     for (const auto& cell : row) line.push_back(cell_text(cell));
   }
 

@@ -40,7 +40,11 @@ void add_log_start(const PartitionLag& partition, Row& row) {
 
 Row offset_row(const std::string& group, const PartitionLag& partition, const GroupMember* member,
                Detail detail, const Ages* ages) {
-  Row row{group, partition.at.topic, partition.at.partition};
+  Row row;
+  row.reserve(13);
+  row.emplace_back(group);
+  row.emplace_back(partition.at.topic);
+  row.emplace_back(partition.at.partition);
   if (detail != Detail::plain) row.push_back(output::or_null(partition.leader_epoch));
   row.push_back(reading_cell(partition.committed));
   row.push_back(reading_cell(partition.end));
