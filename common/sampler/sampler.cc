@@ -59,12 +59,6 @@ std::set<std::string> topics_with_lag(const monitor::Sample& sample) {
   return topics;
 }
 
-bool has_all(const std::map<std::string, monitor::TopicSample>& known,
-             const std::set<std::string>& topics) {
-  return std::all_of(topics.begin(), topics.end(),
-                     [&known](const std::string& topic) { return known.contains(topic); });
-}
-
 // A topic whose records are not deleted but compacted keeps them whatever retention.ms says.
 void take_settings(const admin::ConfigEntries& entries, monitor::TopicSample& topic) {
   bool is_deleting = true;
@@ -283,18 +277,24 @@ void Sampler::time_brokers(util::Deadline deadline) {
 }
 
 // How topics are set and what they weigh. Where only groups are shown, of those on which one lags:
-// how long unread records are kept is all that is wanted then.
+// how long unread records are kept is all that is wanted then. Topics that come in between are
+// asked for alone: lag comes and goes.
 void Sampler::learn_topics(const monitor::Sample& sample, std::set<std::string> topics,
                            util::Deadline deadline) {
   if (!selection_.wants_cluster) topics = topics_with_lag(sample);
   const bool is_first = tick_ == 0 && selection_.is_exact_at_once;
-  const bool has_news = tick_ > 0 && tick_ % kLocateEvery == 0 && !has_all(topics_, topics);
-  if (topics.empty() || !(is_first || has_news || tick_ >= learns_at_)) return;
-  std::map<std::string, monitor::TopicSample> former;
-  former.swap(topics_);
-  for (const std::string& topic : topics) topics_[topic] = former[topic];
+  const bool is_due = is_first || tick_ >= learns_at_;
+  const bool is_for_new = tick_ > 0 && tick_ % kLocateEvery == 0;
+  if (topics.empty() || !(is_due || is_for_new)) return;
+  std::vector<std::string> asked;
+  for (const std::string& topic : topics) {
+    if (topics_.try_emplace(topic).second || is_due) asked.push_back(topic);
+  }
+  if (is_due)
+    std::erase_if(topics_, [&](const auto& known) { return !topics.contains(known.first); });
   const util::Deadline soon = util::Deadline::in(kPatience).sooner(deadline);
-  bool is_complete = read_settings({topics.begin(), topics.end()}, soon);
+  bool is_complete = asked.empty() || read_settings(asked, soon);
+  if (!is_due) return;
   if (selection_.wants_cluster) is_complete = weigh_topics(soon) && is_complete;
   learns_at_ = tick_ + (is_complete ? kLearnEvery : kLearnAgainAfter);
 }

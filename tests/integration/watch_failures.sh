@@ -11,6 +11,11 @@ known() {
 expect_exit 0 look
 expect_equal 30 "$(known)" 'groups with a lag while all is well'
 
+# How topics are set is asked for once, not with each look: of each broker a part of the topics.
+asked=$(count_of 32)
+expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" -n 0.1 --count 12 --plain
+((asked + 1 <= $(count_of 32) && $(count_of 32) <= asked + 3)) || fail "settings were asked for $(count_of 32) times"
+
 # A group whose coordinator falls silent stays, and what is not known of it is said to be so: each look has all groups.
 mkfifo "$WORK/looks"
 kt-watch --bootstrap-server "$BOOTSTRAP" -n 0.5 --count 6 --timeout 1s --output csv --no-headers >"$WORK/looks" \
