@@ -54,8 +54,7 @@ util::Result<admin::NewTopic> nameless_topic(const Options& options) {
 }
 
 std::vector<admin::NewTopic> topics_like(const admin::NewTopic& model, const Options& options) {
-  const auto names =
-      reads_names(options) ? read_names(std::cin) : std::vector<std::string>{*options.topic};
+  const auto names = names_to_create(options, std::cin);
   std::vector<admin::NewTopic> topics(names.size(), model);
   for (std::size_t i = 0; i < names.size(); ++i) topics[i].name = names[i];
   return topics;

@@ -43,8 +43,8 @@ void declare_topics(cli::Listing& listing, Options& options) {
   listing.group("Which topics");
   listing
       .value("topic", options.topic, "TOPIC",
-             "the topic; a Java regular expression except with --create, where commas part "
-             "alternatives; - reads names from standard input, one a line")
+             "the topic, or several parted by commas; Java regular expressions except with "
+             "--create; - reads names from standard input, one a line")
       .completes(cli::Words::topics);
   listing.value("topic-id", options.topic_id, "ID", "describe the topic with this id");
   listing.flag("exclude-internal", options.excludes_internal,

@@ -26,8 +26,8 @@ struct Options {
   std::string election;                 // "preferred" or "unclean"; empty: none
   std::string reassignment;  // "generate", "execute", "verify", "list", "cancel"; empty: none
 
-  // A name with --create, else a Java regex; "-": names on standard input. An empty regex, unlike
-  // none, selects nothing.
+  // Names with --create, else Java regexes, parted by commas; "-": names on standard input. An
+  // empty regex, unlike none, selects nothing.
   std::optional<std::string> topic;
   std::string topic_id;
   std::optional<std::int32_t> partitions;

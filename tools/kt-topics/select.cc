@@ -1,8 +1,10 @@
 #include "tools/kt-topics/select.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <iostream>
 #include <set>
+#include <sstream>
 
 #include <fmt/format.h>
 
@@ -42,6 +44,16 @@ std::vector<std::string> read_names(std::istream& in) {
 
 bool reads_names(const Options& options) {
   return options.topic == "-";
+}
+
+std::vector<std::string> names_to_create(const Options& options, std::istream& in) {
+  if (reads_names(options)) return read_names(in);
+  std::string lines = *options.topic;
+  std::replace(lines.begin(), lines.end(), ',', '\n');
+  std::istringstream parts(lines);
+  auto names = read_names(parts);
+  // Nothing but commas is a name that the broker refuses, not nothing to do.
+  return names.empty() ? std::vector<std::string>{*options.topic} : names;
 }
 
 namespace {

@@ -24,6 +24,10 @@ bool reads_names(const Options& options);
 // One name a line, each once; blanks around it and empty lines do not count.
 std::vector<std::string> read_names(std::istream& in);
 
+// What --create makes: the names on `in` where they are to be read, else --topic's, which commas
+// part, for no name has one; each once, blanks around it do not count. Precondition: --topic.
+std::vector<std::string> names_to_create(const Options& options, std::istream& in);
+
 // The selection from the cluster, for actions on existing topics: that none is selected is an error
 // unless --topic is empty or left out, or --if-exists was given. Names read from standard input are
 // taken as they are; each that does not exist is told to the session.

@@ -31,6 +31,21 @@ TEST_CASE("names are read one a line, each once, without the blanks around them"
   CHECK(topics::read_names(in) == std::vector<std::string>{"a", "b c", "d"});
 }
 
+TEST_CASE("topics to create are parted by commas, or read where there is a dash") {
+  std::istringstream in("x\ny,z\n");
+  topics::Options options;
+  const auto made_of = [&](const char* text) {
+    options.topic = text;
+    return topics::names_to_create(options, in);
+  };
+  using Names = std::vector<std::string>;
+  CHECK(made_of("sales") == Names{"sales"});
+  CHECK(made_of("sales, orders,sales,") == Names{"sales", "orders"});
+  CHECK(made_of("-") == Names{"x", "y,z"});
+  CHECK(made_of("") == Names{""});
+  CHECK(made_of(",") == Names{","});
+}
+
 TEST_CASE("a filter has to match the whole name, and its dot matches any character") {
   CHECK(selected("sale").empty());
   CHECK(selected("my.topic") == std::vector<std::string>{"my.topic", "my_topic"});
