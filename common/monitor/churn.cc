@@ -47,8 +47,15 @@ bool has_lag(const PositionSample& position) {
 }  // namespace
 
 bool Churn::compare(const GroupSample& before, const GroupSample& group, util::Moment now) {
+  const std::size_t remembered = turns_.size();
   while (!turns_.empty() && turns_.front().at < now - kMemory) turns_.pop_front();
   note_commits(before, group, now);
+  const bool has_turn = note_turns(before, group, now);
+  if (has_turn || turns_.size() != remembered) cause_ = find_cause();
+  return has_turn;
+}
+
+bool Churn::note_turns(const GroupSample& before, const GroupSample& group, util::Moment now) {
   // Not described yet: nothing is known of who was there.
   if (!before.members || !group.members) return false;
   if (before.who == group.who && members_ > 0) return false;
@@ -99,7 +106,7 @@ util::Moment::duration Churn::silence_of(const std::string& id, const GroupSampl
   return now - (moved == moved_at_.end() ? first_.value_or(now) : moved->second);
 }
 
-std::optional<std::string> Churn::cause() const {
+std::optional<std::string> Churn::find_cause() const {
   if (auto text = returned_itself()) return text;
   if (auto text = flapping()) return text;
   return deploy();

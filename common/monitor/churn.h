@@ -26,7 +26,7 @@ class Churn {
   // - members of one client id and host come back more often than there are of them: one flaps;
   // - several members of different hosts were replaced one after the other: a deploy.
   // Nothing where nothing of that was seen.
-  std::optional<std::string> cause() const;
+  const std::optional<std::string>& cause() const { return cause_; }
 
  private:
   struct Who {
@@ -44,6 +44,8 @@ class Churn {
     util::Moment::duration silent{};
   };
 
+  bool note_turns(const GroupSample& before, const GroupSample& group, util::Moment now);
+  std::optional<std::string> find_cause() const;
   void note_commits(const GroupSample& before, const GroupSample& group, util::Moment now);
   util::Moment::duration silence_of(const std::string& id, const GroupSample& before,
                                     util::Moment now) const;
@@ -56,6 +58,7 @@ class Churn {
   std::optional<util::Moment> first_;             // look
   std::map<Who, int> most_at_once_;               // members alike
   int members_ = 0;
+  std::optional<std::string> cause_;  // as of the last look: many partitions may ask
 };
 
 }  // namespace kt::monitor
