@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "common/client/properties.h"
 #include "common/util/deadline.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
@@ -91,12 +92,20 @@ Result<std::optional<std::int64_t>> transaction_of(const Options& options,
   return std::optional(records);
 }
 
-void choose_batch_size(config::ConnectionSettings& settings,
-                       std::optional<std::int64_t> topic_limit) {
-  constexpr std::int64_t kOurs = 1'000'000;
-  constexpr std::int64_t kJavas = 16'384;
-  const std::int64_t chosen = topic_limit ? std::min(kOurs, *topic_limit) : kJavas;
-  settings.others.try_emplace("batch.size", std::to_string(std::max<std::int64_t>(chosen, 1)));
+void choose_buffers(config::ConnectionSettings& settings, const Target& target) {
+  constexpr std::int64_t kJavasBatch = 16'384;
+  constexpr std::int64_t kJavasMemory = std::int64_t{32} << 20;
+  constexpr std::int64_t kBatches = 10;  // of each partition
+  constexpr std::int64_t kLargest = 8;   // records as large as the topic takes
+  const auto limit = target.largest_batch;
+  const auto batch =
+      std::max<std::int64_t>(1, limit ? std::min(client::kBatchSize, *limit) : kJavasBatch);
+  const bool is_chosen_here =
+      settings.others.try_emplace("batch.size", std::to_string(batch)).second;
+  if (!is_chosen_here || !limit) return;
+  const auto largest = std::min(*limit, kJavasMemory);
+  const auto memory = std::max(kBatches * batch * target.partitions, kLargest * largest);
+  settings.others.try_emplace("buffer.memory", std::to_string(std::min(memory, kJavasMemory)));
 }
 
 }  // namespace kt::producer

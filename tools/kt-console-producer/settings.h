@@ -8,6 +8,7 @@
 #include "common/config/settings.h"
 #include "common/util/result.h"
 #include "tools/kt-console-producer/options.h"
+#include "tools/kt-console-producer/target.h"
 
 namespace kt::producer {
 
@@ -25,9 +26,10 @@ bool takes_turns(const Options& options, config::ConnectionSettings& settings);
 util::Result<std::optional<std::int64_t>> transaction_of(const Options& options,
                                                          config::ConnectionSettings& settings);
 
-// Chooses batch.size where nobody did: ours, but never more than the topic takes, because a batch
-// that is too large is refused as a whole; Java's where the topic's limit could not be learned.
-void choose_batch_size(config::ConnectionSettings& settings,
-                       std::optional<std::int64_t> topic_limit);
+// Chooses batch.size and buffer.memory where nobody did. A batch is never larger than the topic
+// takes, because one that is too large is refused as a whole; where the topic's limit could not be
+// learned, both are Java's. What waits is no more than keeps every partition busy, or some records
+// of the largest size: the less that is, the faster librdkafka goes through it.
+void choose_buffers(config::ConnectionSettings& settings, const Target& target);
 
 }  // namespace kt::producer

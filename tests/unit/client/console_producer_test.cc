@@ -10,7 +10,7 @@
 #include "tools/kt-console-producer/settings.h"
 
 using kt::config::ConnectionSettings;
-using kt::producer::choose_batch_size;
+using kt::producer::choose_buffers;
 using kt::producer::Losses;
 using kt::producer::Options;
 
@@ -71,24 +71,41 @@ TEST_CASE("a request timeout below 0 is refused") {
 
 TEST_CASE("a batch is never larger than the topic takes") {
   ConnectionSettings settings;
-  choose_batch_size(settings, 5000);
+  choose_buffers(settings, {.partitions = 3, .largest_batch = 5000});
   CHECK(settings.others.at("batch.size") == "5000");
   settings.others.clear();
-  choose_batch_size(settings, 10'000'000);
-  CHECK(settings.others.at("batch.size") == "1000000");
+  choose_buffers(settings, {.partitions = 3, .largest_batch = 10'000'000});
+  CHECK(settings.others.at("batch.size") == "250000");
+}
+
+TEST_CASE("what waits keeps partitions busy and holds some of the largest records") {
+  const auto memory = [](std::int32_t partitions, std::int64_t largest) {
+    ConnectionSettings settings;
+    choose_buffers(settings, {.partitions = partitions, .largest_batch = largest});
+    return std::stoll(settings.others.at("buffer.memory"));
+  };
+  CHECK(memory(1, 1'048'588) == 8 * 1'048'588);
+  CHECK(memory(10, 1'048'588) == 10 * 10 * 250'000);
+  CHECK(memory(100, 1'048'588) == 32 << 20);
+  CHECK(memory(1, 9'000'000'000'000'000'000) == 32 << 20);
 }
 
 TEST_CASE("without the topic's limit a batch is as small as Java's") {
   ConnectionSettings settings;
-  choose_batch_size(settings, std::nullopt);
+  choose_buffers(settings, {.partitions = 3});
   CHECK(settings.others.at("batch.size") == "16384");
+  CHECK_FALSE(settings.others.contains("buffer.memory"));
 }
 
-TEST_CASE("a batch size that was asked for stays") {
+TEST_CASE("buffers that were asked for stay") {
   ConnectionSettings settings;
   settings.others["batch.size"] = "7";
-  choose_batch_size(settings, 5000);
+  choose_buffers(settings, {.partitions = 3, .largest_batch = 5000});
   CHECK(settings.others.at("batch.size") == "7");
+  CHECK_FALSE(settings.others.contains("buffer.memory"));
+  settings.others = {{"buffer.memory", "9"}};
+  choose_buffers(settings, {.partitions = 3, .largest_batch = 5000});
+  CHECK(settings.others.at("buffer.memory") == "9");
 }
 
 TEST_CASE("a reader property may name another topic") {
