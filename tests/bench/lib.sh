@@ -19,6 +19,10 @@ clean_up() {
 trap clean_up EXIT
 trap 'exit 130' INT TERM HUP
 
+# Tests start brokers with Java's first compiler alone, to have them soon; here they run as they do in
+# production. With the first alone they encrypt at a tenth of the speed.
+export KT_CLUSTER_JVM=${KT_CLUSTER_JVM:--XX:TieredStopAtLevel=4}
+
 # Sets BOOTSTRAP: to the caller's own if it is set, else to a cluster of three brokers that lives as long as the script.
 use_cluster() {
   [[ -z ${BOOTSTRAP:-} ]] || return 0

@@ -6,6 +6,7 @@ one answer after the other; of the batches only the headers are looked at, for t
 every broker from 0.11 to 4.x speaks.
 """
 
+import os
 import socket
 import ssl
 import struct
@@ -21,6 +22,12 @@ def text(value):
     return struct.pack(">h", len(value)) + value.encode()
 
 
+def fail(reason):
+    """Ends the program, whichever thread finds it out."""
+    print(reason, file=sys.stderr)
+    os._exit(1)
+
+
 class Connection:
     tls = None
 
@@ -32,8 +39,16 @@ class Connection:
         self.buffer = bytearray(1 << 20)
 
     def ask(self, api, version, body):
+        self.send(api, version, body)
+        return self.answer()
+
+    def send(self, api, version, body, payload=b""):
         request = struct.pack(">hhi", api, version, 1) + text("raw") + body
-        self.socket.sendall(struct.pack(">i", len(request)) + request)
+        self.socket.sendall(struct.pack(">i", len(request) + len(payload)) + request)
+        if payload:
+            self.socket.sendall(payload)
+
+    def answer(self):
         size = struct.unpack(">i", self.receive(4))[0]
         return self.receive(size)[4:]
 
@@ -45,7 +60,7 @@ class Connection:
         while done < size:
             count = self.socket.recv_into(view[done:], size - done)
             if count == 0:
-                sys.exit("the broker closed the connection")
+                fail("the broker closed the connection")
             done += count
         return view
 
@@ -92,18 +107,20 @@ def offset_of(connection, topic, index, time):
     return answer.take("q")
 
 
-def next_offset(records, offset):
+def next_offset(index, records, offset, keep):
     at = 0
     while at + 61 <= len(records):
         base, length = struct.unpack_from(">qi", records, at)
         if at + 12 + length > len(records):
             break
         offset = base + struct.unpack_from(">i", records, at + 23)[0] + 1
+        if keep:
+            keep(index, records[at : at + 12 + length])
         at += 12 + length
     return offset
 
 
-def read(address, topic, indexes, size):
+def read(address, topic, indexes, size, keep):
     connection = Connection(*address)
     ends = {index: offset_of(connection, topic, index, LATEST) for index in indexes}
     at = {index: offset_of(connection, topic, index, EARLIEST) for index in indexes}
@@ -116,30 +133,42 @@ def read(address, topic, indexes, size):
         answer.take("i")
         for _ in range(answer.take("i")):
             answer.text()
-            read_partitions(answer, at)
+            read_partitions(answer, at, keep)
 
 
-def read_partitions(answer, at):
+def read_partitions(answer, at, keep):
     for _ in range(answer.take("i")):
         index, error = answer.take("i"), answer.take("h")
         if error:
-            sys.exit(f"error {error}")
+            fail(f"error {error}")
         answer.take("q"), answer.take("q")
         answer.bytes(16 * max(answer.take("i"), 0))
-        at[index] = next_offset(answer.bytes(answer.take("i")), at[index])
+        at[index] = next_offset(index, answer.bytes(answer.take("i")), at[index], keep)
+
+
+def leaders(bootstrap, topic):
+    """The partitions that each (host, port) leads."""
+    host, port = bootstrap.split(",")[0].rsplit(":", 1)
+    return leaders_of(Connection(host, int(port)), topic)
+
+
+def run(threads):
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def read_all(bootstrap, topic, size=8 << 20, keep=None):
+    """Reads the topic; keep(partition, batch) takes each batch, from several threads."""
+    run([threading.Thread(target=read, args=(address, topic, indexes, size, keep))
+         for address, indexes in leaders(bootstrap, topic).items()])
 
 
 def main(bootstrap, topic, size=8 << 20, authorities=None):
     if authorities:
         Connection.tls = ssl.create_default_context(cafile=authorities)
-    host, port = bootstrap.split(",")[0].rsplit(":", 1)
-    partitions = leaders_of(Connection(host, int(port)), topic)
-    readers = [threading.Thread(target=read, args=(*each, int(size))) for each in
-               [(address, topic, indexes) for address, indexes in partitions.items()]]
-    for reader in readers:
-        reader.start()
-    for reader in readers:
-        reader.join()
+    read_all(bootstrap, topic, int(size))
 
 
 if __name__ == "__main__":

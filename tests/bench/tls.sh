@@ -5,8 +5,6 @@
 source "$(dirname "$0")/lib.sh"
 
 RUNS=${RUNS_TLS:-3}
-# Java's first compiler alone, with which test clusters start sooner, encrypts at a tenth of the speed.
-export KT_CLUSTER_JVM=${KT_CLUSTER_JVM:--XX:TieredStopAtLevel=4}
 RECORDS=${RECORDS:-10000000}
 [[ -z ${KT_CLUSTER_DIR:-} ]] || BOOTSTRAP=$(cluster bootstrap)
 use_cluster
