@@ -27,6 +27,7 @@ import subprocess
 from dataclasses import dataclass, field
 
 NEWEST = "4.3"
+LOOKS = ("--list", "--describe", "--help", "--version")
 
 
 @dataclass
@@ -34,6 +35,11 @@ class Case:
     name: str  # as written, without what has to be named; numbered where it comes again
     words: list
     subject: str = ""
+
+
+def looks(case):
+    """Whether it changes nothing, so that it may be run again."""
+    return any(word in LOOKS for word in case.words)
 
 
 @dataclass
