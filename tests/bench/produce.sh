@@ -32,8 +32,8 @@ apache_line() {
 key.separator=: --compression-codec $CODEC --command-property max.request.size=$LARGE <$LINES"
 }
 kcl_line() {
-  printf '%s\n' "kcl --no-config-file -B $BOOTSTRAP produce $TOPIC -f '%k:%v\n' --max-message-bytes $LARGE --compression \
-$CODEC <$LINES"
+  printf '%s\n' "kcl --no-config-file -B $BOOTSTRAP produce $TOPIC -f '%k:%v\n' --max-message-bytes $LARGE \
+--compression $CODEC <$LINES"
 }
 in_shell() { echo "bash -c \"exec $1\""; }
 
