@@ -37,13 +37,15 @@ constexpr std::array kSharedDefaults = std::to_array<Default>({
     {"allow.auto.create.topics", "false"},
 });
 
-// batch.num.messages never ends a batch before batch.size does. linger.ms is not Java's: with
-// idempotence librdkafka has one batch of a partition on its way, and while the next one is past
-// its linger.ms the thread of its broker spins until the first is acknowledged; 100 (Apache's
-// console producer: 1000) lets it sleep.
+// Two are not Java's. batch.size: 16 KB multiplies the requests, so it is librdkafka's 1 MB here,
+// and batch.num.messages never ends a batch before batch.size does. linger.ms: with idempotence
+// librdkafka has one batch of a partition on its way, and while the next one is past its linger.ms
+// the thread of its broker spins until the first is acknowledged; 100 (Apache's console producer:
+// 1000) lets it sleep.
 constexpr std::array kProducerDefaults = std::to_array<Default>({
     {"acks", "all"},
     {"batch.num.messages", "1000000"},
+    {"batch.size", "1000000"},
     {"linger.ms", "100"},
     {"max.in.flight.requests.per.connection", "5"},
     {"message.max.bytes", "1048576"},
@@ -144,10 +146,9 @@ void derive_request_timeout(const ConnectionSettings& settings, Role role,
   }
 }
 
-// Java's 16 KB would multiply the requests. The queue is limited in bytes of payload and in
-// records. A queued record costs librdkafka about 200 bytes beyond its payload, so that many small
-// ones would take several times buffer.memory: their number is limited as if each had at least
-// `kSmallRecord` bytes in all.
+// The queue is limited in bytes of payload and in records. A queued record costs librdkafka about
+// 200 bytes beyond its payload, so that many small ones would take several times buffer.memory:
+// their number is limited as if each had at least `kSmallRecord` bytes in all.
 Result<void> derive_buffer(const ConnectionSettings& settings, ClientProperties& properties) {
   constexpr std::int64_t kSmallRecord = 400;
   const auto bytes =
@@ -155,7 +156,6 @@ Result<void> derive_buffer(const ConnectionSettings& settings, ClientProperties&
   if (!bytes) return bytes.error();
   const std::int64_t kbytes = std::clamp<std::int64_t>(*bytes / 1024, 1, 2'097'151);
   const std::int64_t records = std::clamp<std::int64_t>(*bytes / kSmallRecord, 100, 10'000'000);
-  put_default(properties, "batch.size", std::to_string(kBatchSize));
   put_default(properties, "queue.buffering.max.kbytes", std::to_string(kbytes));
   put_default(properties, "queue.buffering.max.messages", std::to_string(records));
   return {};

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -14,10 +13,6 @@
 #include "common/util/secret.h"
 
 namespace kt::client {
-
-// batch.size where nobody chose it, in bytes. With librdkafka's own 1 MB a batch's records have
-// left the processor's cache each of the four times that it goes over them.
-inline constexpr std::int64_t kBatchSize = 250'000;
 
 enum class Role { producer, member };
 

@@ -109,7 +109,7 @@ Result<void> produce(const Options& options, cli::Session& session) {
   if (!rejects) return rejects.error();
   const Pace pace = pace_of(options);
   if (pace != Pace::batched) settings->others.try_emplace("linger.ms", "0");
-  choose_buffers(*settings, *target);
+  choose_batches(*settings, *target);
   warn_without_acknowledgements(*settings, session);
 
   const ReceiptHead head = head_of(options, wanted->topic, *settings);

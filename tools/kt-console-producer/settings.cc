@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "common/client/properties.h"
 #include "common/util/deadline.h"
 #include "common/util/numbers.h"
 #include "common/util/text.h"
@@ -92,20 +91,17 @@ Result<std::optional<std::int64_t>> transaction_of(const Options& options,
   return std::optional(records);
 }
 
-void choose_buffers(config::ConnectionSettings& settings, const Target& target) {
-  constexpr std::int64_t kJavasBatch = 16'384;
-  constexpr std::int64_t kJavasMemory = std::int64_t{32} << 20;
-  constexpr std::int64_t kBatches = 10;  // of each partition
-  constexpr std::int64_t kLargest = 8;   // records as large as the topic takes
+void choose_batches(config::ConnectionSettings& settings, const Target& target) {
+  constexpr std::int64_t kOurs = 1'000'000;
+  constexpr std::int64_t kJavas = 16'384;
+  constexpr std::int64_t kRecords = 2500;
   const auto limit = target.largest_batch;
-  const auto batch =
-      std::max<std::int64_t>(1, limit ? std::min(client::kBatchSize, *limit) : kJavasBatch);
-  const bool is_chosen_here =
-      settings.others.try_emplace("batch.size", std::to_string(batch)).second;
-  if (!is_chosen_here || !limit) return;
-  const auto largest = std::min(*limit, kJavasMemory);
-  const auto memory = std::max(kBatches * batch * target.partitions, kLargest * largest);
-  settings.others.try_emplace("buffer.memory", std::to_string(std::min(memory, kJavasMemory)));
+  const auto size = std::max<std::int64_t>(1, limit ? std::min(kOurs, *limit) : kJavas);
+  if (!settings.others.try_emplace("batch.size", std::to_string(size)).second) return;
+  settings.others.try_emplace("batch.num.messages", std::to_string(kRecords));
+  if (settings.others.contains("buffer.memory")) return;
+  const auto waiting = std::clamp<std::int64_t>(3 * kRecords * target.partitions, 20'000, 80'000);
+  settings.others.try_emplace("queue.buffering.max.messages", std::to_string(waiting));
 }
 
 }  // namespace kt::producer

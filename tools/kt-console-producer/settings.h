@@ -26,10 +26,11 @@ bool takes_turns(const Options& options, config::ConnectionSettings& settings);
 util::Result<std::optional<std::int64_t>> transaction_of(const Options& options,
                                                          config::ConnectionSettings& settings);
 
-// Chooses batch.size and buffer.memory where nobody did. A batch is never larger than the topic
-// takes, because one that is too large is refused as a whole; where the topic's limit could not be
-// learned, both are Java's. What waits is no more than keeps every partition busy, or some records
-// of the largest size: the less that is, the faster librdkafka goes through it.
-void choose_buffers(config::ConnectionSettings& settings, const Target& target);
+// Chooses how large batches are where nobody did. Never larger than the topic takes, because one
+// that is too large is refused as a whole; as large as Java's where the topic's limit could not be
+// learned. And of small records no more to a batch, and no more waiting, than keeps every partition
+// busy: librdkafka goes over all records of a batch four times, and with ten thousands of them they
+// have left the processor's cache each time.
+void choose_batches(config::ConnectionSettings& settings, const Target& target);
 
 }  // namespace kt::producer

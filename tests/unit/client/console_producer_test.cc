@@ -10,7 +10,7 @@
 #include "tools/kt-console-producer/settings.h"
 
 using kt::config::ConnectionSettings;
-using kt::producer::choose_buffers;
+using kt::producer::choose_batches;
 using kt::producer::Losses;
 using kt::producer::Options;
 
@@ -71,41 +71,39 @@ TEST_CASE("a request timeout below 0 is refused") {
 
 TEST_CASE("a batch is never larger than the topic takes") {
   ConnectionSettings settings;
-  choose_buffers(settings, {.partitions = 3, .largest_batch = 5000});
+  choose_batches(settings, {.partitions = 3, .largest_batch = 5000});
   CHECK(settings.others.at("batch.size") == "5000");
   settings.others.clear();
-  choose_buffers(settings, {.partitions = 3, .largest_batch = 10'000'000});
-  CHECK(settings.others.at("batch.size") == "250000");
+  choose_batches(settings, {.partitions = 3, .largest_batch = 10'000'000});
+  CHECK(settings.others.at("batch.size") == "1000000");
 }
 
-TEST_CASE("what waits keeps partitions busy and holds some of the largest records") {
-  const auto memory = [](std::int32_t partitions, std::int64_t largest) {
+TEST_CASE("as many records wait as keep all partitions busy") {
+  const auto waiting = [](std::int32_t partitions) {
     ConnectionSettings settings;
-    choose_buffers(settings, {.partitions = partitions, .largest_batch = largest});
-    return std::stoll(settings.others.at("buffer.memory"));
+    choose_batches(settings, {.partitions = partitions, .largest_batch = 5000});
+    return settings.others.at("queue.buffering.max.messages");
   };
-  CHECK(memory(1, 1'048'588) == 8 * 1'048'588);
-  CHECK(memory(10, 1'048'588) == 10 * 10 * 250'000);
-  CHECK(memory(100, 1'048'588) == 32 << 20);
-  CHECK(memory(1, 9'000'000'000'000'000'000) == 32 << 20);
+  CHECK(waiting(1) == "20000");
+  CHECK(waiting(4) == "30000");
+  CHECK(waiting(1000) == "80000");
 }
 
 TEST_CASE("without the topic's limit a batch is as small as Java's") {
   ConnectionSettings settings;
-  choose_buffers(settings, {.partitions = 3});
+  choose_batches(settings, {.partitions = 3});
   CHECK(settings.others.at("batch.size") == "16384");
-  CHECK_FALSE(settings.others.contains("buffer.memory"));
 }
 
-TEST_CASE("buffers that were asked for stay") {
+TEST_CASE("sizes that were asked for stay, and rule alone") {
   ConnectionSettings settings;
   settings.others["batch.size"] = "7";
-  choose_buffers(settings, {.partitions = 3, .largest_batch = 5000});
-  CHECK(settings.others.at("batch.size") == "7");
-  CHECK_FALSE(settings.others.contains("buffer.memory"));
+  choose_batches(settings, {.partitions = 3, .largest_batch = 5000});
+  CHECK(settings.others.size() == 1);
   settings.others = {{"buffer.memory", "9"}};
-  choose_buffers(settings, {.partitions = 3, .largest_batch = 5000});
+  choose_batches(settings, {.partitions = 3, .largest_batch = 5000});
   CHECK(settings.others.at("buffer.memory") == "9");
+  CHECK_FALSE(settings.others.contains("queue.buffering.max.messages"));
 }
 
 TEST_CASE("a reader property may name another topic") {
