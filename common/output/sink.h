@@ -32,12 +32,14 @@ class Sink {
 
  private:
   void write_out(std::string_view bytes);
+  void widen_pipe();
   void fail(int code);
 
   int fd_;
   std::string name_;
   std::string buffer_;
   bool is_closed_ = false;
+  bool is_widened_ = false;
   util::Result<void> state_;
 };
 

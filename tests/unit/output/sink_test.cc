@@ -22,6 +22,25 @@ TEST_CASE("bytes wait for a flush, and large ones do not") {
   ::close(ends[1]);
 }
 
+TEST_CASE("a pipe that much is written to becomes wide") {
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  const int before = ::fcntl(ends[1], F_GETPIPE_SZ);
+  {
+    Sink sink(ends[1]);
+    sink.write("x");
+    CHECK(sink.flush().ok());
+    CHECK(::fcntl(ends[1], F_GETPIPE_SZ) == before);
+  }
+  const bool is_allowed = ::fcntl(ends[1], F_SETPIPE_SZ, 1024 * 1024) > 0;
+  ::fcntl(ends[1], F_SETPIPE_SZ, before);
+  Sink sink(ends[1]);
+  if (is_allowed) sink.write(std::string(Sink::kCapacity + 1, 'y'));
+  CHECK(::fcntl(ends[1], F_GETPIPE_SZ) == (is_allowed ? 1024 * 1024 : before));
+  ::close(ends[0]);
+  ::close(ends[1]);
+}
+
 TEST_CASE("a full disk is an error that stays") {
   const int full = ::open("/dev/full", O_WRONLY);
   REQUIRE(full >= 0);
