@@ -139,10 +139,23 @@ def ordered(lines, cases):
     return result
 
 
+def facts_of(cluster):
+    """What the running test cluster says of itself: {NAME: value}."""
+    told = subprocess.run([cluster, "env"], check=True, capture_output=True, text=True).stdout
+    return dict(word.split("=", 1) for line in told.splitlines() for word in shlex.split(line) if "=" in word)
+
+
+def enter(cluster, tools):
+    """Gives the environment what case files use; SCRATCH is a folder of this cluster alone."""
+    facts = facts_of(cluster)
+    os.environ.update(BOOTSTRAP=facts["BOOTSTRAP"], CLUSTER_SH=cluster, SCRATCH=facts["KT_CLUSTER_DIR"],
+                      PATH=f"{tools}:{os.environ['PATH']}")
+    return facts["BOOTSTRAP"]
+
+
 def expected_path(folder, name, cluster):
     """The expectations for brokers of the version that the running test cluster has."""
-    facts = subprocess.run([cluster, "env"], check=True, capture_output=True, text=True).stdout
-    line = ".".join(re.search(r"^KT_CLUSTER_VERSION='?([\d.]+)", facts, re.M)[1].split(".")[:2])
+    line = ".".join(facts_of(cluster)["KT_CLUSTER_VERSION"].split(".")[:2])
     return os.path.join(folder, f"{name}.expected" if line == NEWEST else f"{name}-{line}.expected")
 
 

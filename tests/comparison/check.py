@@ -82,8 +82,7 @@ def check(name, bootstrap, is_verbose):
 
 
 def main(name, *options):
-    bootstrap = subprocess.run([CLUSTER, "bootstrap"], check=True, capture_output=True, text=True).stdout.strip()
-    os.environ.update(BOOTSTRAP=bootstrap, CLUSTER_SH=CLUSTER, PATH=f"{TOOLS}:{os.environ['PATH']}")
+    bootstrap = case_files.enter(CLUSTER, TOOLS)
     return 1 if check(name, bootstrap, "-v" in options) else 0
 
 

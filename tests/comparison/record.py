@@ -83,8 +83,7 @@ def record(name, bootstrap):
 
 
 def main(names):
-    bootstrap = subprocess.run([CLUSTER, "bootstrap"], check=True, capture_output=True, text=True).stdout.strip()
-    os.environ.update(BOOTSTRAP=bootstrap, CLUSTER_SH=CLUSTER, PATH=f"{TOOLS}:{os.environ['PATH']}")
+    bootstrap = case_files.enter(CLUSTER, TOOLS)
     for name in names:
         record(name, bootstrap)
 
