@@ -34,6 +34,7 @@ expect_exit 2 kt-watch --once --cluster here --via telnet://nowhere
 
 expect_exit 2 kt-watch --once --cluster here --output xml
 expect_exit 2 kt-watch --once --cluster here --no-headers=yes
+expect_exit 2 kt-watch --once --cluster here --no-mouse=yes
 expect_exit 0 kt-watch --help
 expect_out '^Watch the lag of '
 expect_exit 0 kt-watch --version
