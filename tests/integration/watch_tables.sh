@@ -29,6 +29,10 @@ expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "watch-.*-
   --no-headers
 expect_out "^[^,]+,$drained,Empty,0,0,"
 
+# A name that nobody has: no rows, and a word about it.
+expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "nobody-$$"
+expect_err "no group matches 'nobody-$$'"
+
 # Burrow's words, for alerts that know them: nothing was committed while anybody watched.
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "$behind" --burrow
 expect_out ' LOST IN +BURROW +BECAUSE'

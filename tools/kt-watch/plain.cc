@@ -96,6 +96,14 @@ void tell(const std::vector<util::Error>& problems, bool is_news_only, std::set<
   }
 }
 
+// A header alone would not say whether a name was misspelt. Told with the first look; a group may
+// still come.
+void tell_if_nobody(const Picture& picture, const Options& options, cli::Session& session) {
+  if (!picture.groups.empty() || !picture.problems.empty()) return;
+  session.note(options.group ? fmt::format("no group matches '{}'", *options.group)
+                             : "the cluster has no groups");
+}
+
 }  // namespace
 
 util::Result<void> watch_as_tables(const Options& options, cli::Session& session, Source& source,
@@ -122,6 +130,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     Picture picture = picture_of(history, std::nullopt);
     if (exporter != nullptr) exporter->publish(picture);
     if (bell) bell->ring(turns.take(picture.groups), warn);
+    if (look == 0) tell_if_nobody(picture, options, session);
     is_open = gate->opens(picture.groups, picture.logs, picture.at);
     leave_out_near(options.min_lag, picture);
     show(picture, options, session, rows);
