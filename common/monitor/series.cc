@@ -71,8 +71,9 @@ void CommitSeries::add(Point point) {
   forget_before(changes_, point.at - kWindow);
 }
 
-// The steps so far give the usual time between two changes; a silence of twice that is not the gap
-// between two commits any more and counts as time in which nothing was consumed. One step more or
+// The steps so far give the usual time between two changes; a silence of nearly twice that (looks
+// come a little early or late) is not the gap between two commits any more and counts as time in
+// which nothing was consumed. One step more or
 // less in the window is what the rate may be off by.
 std::optional<Rate> CommitSeries::rate() const {
   if (changes_.size() < 2) return std::nullopt;
@@ -80,7 +81,8 @@ std::optional<Rate> CommitSeries::rate() const {
   if (span <= 0) return std::nullopt;
   const auto steps = static_cast<double>(changes_.size() - 1);
   const double silence = in_seconds(newest_ - changes_.back().at);
-  const double counted = silence > 2 * span / steps ? span + silence : span;
+  constexpr double kGap = 1.75;
+  const double counted = silence > kGap * span / steps ? span + silence : span;
   const auto consumed = static_cast<double>(changes_.back().offset - changes_.front().offset);
   const double rate = consumed / counted;
   // The steps spread about their own mean: a silence behind them is certain, it makes no error.

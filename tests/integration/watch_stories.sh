@@ -64,7 +64,8 @@ import csv, sys
 path, moment, number = sys.argv[1:]
 looks = list(csv.DictReader(open(path)))
 for story in ("killed", "stopped"):
-    after = [row for row in looks if row["group"] == f"{story}-{number}" and row["time"] > moment]
+    # The first look behind the moment may still see a commit that was made before it.
+    after = [row for row in looks if row["group"] == f"{story}-{number}" and row["time"] > moment][1:]
     suspected = next(i for i, row in enumerate(after) if row["verdict"] != "OK")
     empty = next(i for i, row in enumerate(after) if row["state"] == "Empty")
     alone = next(i for i, row in enumerate(after) if row["verdict"] == "NOMEMBER")
