@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "common/util/steps.h"
 #include "tools/kt-groups/gap_cell.h"
 
 namespace kt::groups {
@@ -29,6 +30,17 @@ std::vector<Ages> ages_of(admin::Client& client,
   const auto found = admin::ages_of(client, positions, now, isolation, deadline);
   for (std::size_t i = 0; i < positions.size(); ++i) ages[owners[i]][positions[i].at] = found[i];
   return ages;
+}
+
+std::vector<Ages> ages_shown(ShowsAges ages, admin::Client& client,
+                             const std::vector<util::Outcome<admin::GroupLag>>& lags,
+                             admin::Isolation isolation, util::Deadline deadline) {
+  if (ages == ShowsAges::no) return {};
+  return ages_of(client, lags, isolation, deadline);
+}
+
+util::Deadline before_ages(ShowsAges ages, util::Deadline deadline) {
+  return ages == ShowsAges::yes ? util::with_time_to_spare(deadline) : deadline;
 }
 
 output::Value age_cell(const admin::Age& age) {

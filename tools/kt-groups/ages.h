@@ -11,6 +11,8 @@
 
 namespace kt::groups {
 
+enum class ShowsAges { no, yes };
+
 // Of one group.
 using Ages = std::map<admin::TopicPartition, admin::Age>;
 
@@ -20,6 +22,14 @@ std::vector<Ages> ages_of(admin::Client& client,
                           const std::vector<util::Outcome<admin::GroupLag>>& lags,
                           admin::Isolation isolation, util::Deadline deadline,
                           util::WallTime now = util::wall_now());
+
+// The same where ages are shown, else none.
+std::vector<Ages> ages_shown(ShowsAges ages, admin::Client& client,
+                             const std::vector<util::Outcome<admin::GroupLag>>& lags,
+                             admin::Isolation isolation, util::Deadline deadline);
+
+// For what is asked before the ages are: it has to leave time for them.
+util::Deadline before_ages(ShowsAges ages, util::Deadline deadline);
 
 // Seconds, or why there are none.
 output::Value age_cell(const admin::Age& age);

@@ -97,11 +97,8 @@ void report_offsets(admin::Client& client, const Descriptions& groups, const Sho
   auto question = lag_question(groups);
   question.isolation = shown.isolation;
   if (!report.is_text()) question.depth = admin::LagDepth::starts_and_ends;
-  const bool has_ages = shown.ages == ShowsAges::yes;
-  const auto lags =
-      admin::group_lags(client, question, has_ages ? util::with_time_to_spare(deadline) : deadline);
-  const auto ages =
-      has_ages ? ages_of(client, lags, shown.isolation, deadline) : std::vector<Ages>();
+  const auto lags = admin::group_lags(client, question, before_ages(shown.ages, deadline));
+  const auto ages = ages_shown(shown.ages, client, lags, shown.isolation, deadline);
   Gaps gaps;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     report.introduce(groups[i]);

@@ -50,7 +50,7 @@ class Gate {
       watched_.push_back({.group = group.id, .condition = condition, .facts = {}});
       listings_.push_back(group);
     }
-    needs_ages_ = monitor::Condition(condition).needs_time_lag();
+    if (condition.needs_time_lag()) ages_ = ShowsAges::yes;
   }
 
   // Whether the condition holds of every group now.
@@ -88,10 +88,8 @@ class Gate {
  private:
   void measure(const std::vector<admin::GroupDescription>& known, util::Deadline deadline) {
     const auto isolation = isolation_of(options_);
-    const auto lags = lags_of(client_, kind_, known, isolation,
-                              needs_ages_ ? util::with_time_to_spare(deadline) : deadline);
-    const auto ages =
-        needs_ages_ ? ages_of(client_, lags, isolation, deadline) : std::vector<Ages>();
+    const auto lags = lags_of(client_, kind_, known, isolation, before_ages(ages_, deadline));
+    const auto ages = ages_shown(ages_, client_, lags, isolation, deadline);
     for (std::size_t i = 0; i < known.size(); ++i) {
       auto& each = of(known[i].id);
       if (!lags[i].result.ok()) {
@@ -132,7 +130,7 @@ class Gate {
   std::vector<TopicScope> scopes_;
   std::vector<admin::GroupListing> listings_;
   std::vector<Watched> watched_;
-  bool needs_ages_ = false;
+  ShowsAges ages_ = ShowsAges::no;
 };
 
 void write_watched(const std::vector<Watched>& watched, cli::Session& session) {

@@ -53,10 +53,9 @@ util::Result<void> lag(const Options& options, cli::Session& session) {
   if (!groups.ok()) return groups.error();
   const auto found = described(client, *groups, *states, session, deadline);
   const auto isolation = isolation_of(options);
-  const auto lags = lags_of(client, *kind, found, isolation,
-                            options.has_time_lag ? util::with_time_to_spare(deadline) : deadline);
-  const auto ages =
-      options.has_time_lag ? ages_of(client, lags, isolation, deadline) : std::vector<Ages>();
+  const auto shows = options.has_time_lag ? ShowsAges::yes : ShowsAges::no;
+  const auto lags = lags_of(client, *kind, found, isolation, before_ages(shows, deadline));
+  const auto ages = ages_shown(shows, client, lags, isolation, deadline);
   std::vector<LagSummary> summaries;
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (lags[i].result.ok()) {
@@ -67,7 +66,7 @@ util::Result<void> lag(const Options& options, cli::Session& session) {
     }
   }
   const auto order = options.sort == "name" ? LagOrder::by_name : LagOrder::by_lag;
-  auto rows = session.rows(lag_columns(options.has_time_lag ? ShowsAges::yes : ShowsAges::no));
+  auto rows = session.rows(lag_columns(shows));
   for (const auto& summary : arrange(std::move(summaries), order, options.min_lag, options.top)) {
     rows.add(lag_row(summary));
   }

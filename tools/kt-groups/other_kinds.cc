@@ -2,7 +2,6 @@
 
 #include "common/admin/lag.h"
 #include "common/admin/share_offsets.h"
-#include "common/util/steps.h"
 #include "tools/kt-groups/kind_lags.h"
 #include "tools/kt-groups/other_rows.h"
 #include "tools/kt-groups/report.h"
@@ -39,22 +38,11 @@ std::vector<std::string> ids_of(const Descriptions& groups) {
   return ids;
 }
 
-// What is asked before the ages are has to leave time for them.
-util::Deadline for_offsets(const Shown& shown, util::Deadline deadline) {
-  return shown.ages == ShowsAges::yes ? util::with_time_to_spare(deadline) : deadline;
-}
-
-// By group; none at all where they are not shown.
-std::vector<Ages> ages_shown(admin::Client& client, const Shown& shown, const Lags& lags,
-                             util::Deadline deadline) {
-  if (shown.ages == ShowsAges::no) return {};
-  return ages_of(client, lags, shown.isolation, deadline);
-}
-
 void report_share_offsets(admin::Client& client, const Descriptions& groups, const Shown& shown,
                           cli::Session& session, util::Deadline deadline) {
-  const auto offsets = admin::share_offsets(client, ids_of(groups), for_offsets(shown, deadline));
-  const auto ages = ages_shown(client, shown, lags_from(offsets), deadline);
+  const auto offsets =
+      admin::share_offsets(client, ids_of(groups), before_ages(shown.ages, deadline));
+  const auto ages = ages_shown(shown.ages, client, lags_from(offsets), shown.isolation, deadline);
   report_each(
       groups, [&](Detail detail) { return share_offset_columns(detail, shown.ages); }, shown.detail,
       [&](std::size_t i, Detail detail) -> std::vector<output::Row> {
@@ -73,8 +61,9 @@ void report_streams_offsets(admin::Client& client, const Descriptions& groups, c
   auto question = lag_question(groups);
   question.depth = admin::LagDepth::starts_and_ends;
   question.isolation = shown.isolation;
-  const auto lags = admin::group_lags(client, question, for_offsets(shown, deadline));
-  const auto ages = ages_shown(client, shown, from_where_they_read(lags), deadline);
+  const auto lags = admin::group_lags(client, question, before_ages(shown.ages, deadline));
+  const auto ages =
+      ages_shown(shown.ages, client, from_where_they_read(lags), shown.isolation, deadline);
   report_each(
       groups, [&](Detail detail) { return streams_offset_columns(detail, shown.ages); },
       shown.detail,

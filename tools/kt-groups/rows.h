@@ -15,8 +15,6 @@ namespace kt::groups {
 // complete: every column, always the same ones, for machines.
 enum class Detail { plain, verbose, complete };
 
-enum class ShowsAges { no, yes };
-
 struct Table {
   std::vector<output::Column> columns;
   std::vector<output::Row> rows;
