@@ -1,10 +1,8 @@
 #include "tools/kt-topics/select.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <iostream>
 #include <set>
-#include <sstream>
 
 #include <fmt/format.h>
 
@@ -32,14 +30,25 @@ util::Result<std::vector<std::string>> select(const std::vector<std::string>& to
   return pattern->matching(names);
 }
 
-std::vector<std::string> read_names(std::istream& in) {
+namespace {
+
+// Each once, blanks around it do not count, nor does nothing.
+std::vector<std::string> distinct(const std::vector<std::string>& texts) {
   std::vector<std::string> names;
   std::set<std::string> seen;
-  for (std::string line; std::getline(in, line);) {
-    std::string name(util::trim(line));
+  for (const auto& text : texts) {
+    std::string name(util::trim(text));
     if (!name.empty() && seen.insert(name).second) names.push_back(std::move(name));
   }
   return names;
+}
+
+}  // namespace
+
+std::vector<std::string> read_names(std::istream& in) {
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(std::move(line));
+  return distinct(lines);
 }
 
 bool reads_names(const Options& options) {
@@ -48,10 +57,7 @@ bool reads_names(const Options& options) {
 
 std::vector<std::string> names_to_create(const Options& options, std::istream& in) {
   if (reads_names(options)) return read_names(in);
-  std::string lines = *options.topic;
-  std::replace(lines.begin(), lines.end(), ',', '\n');
-  std::istringstream parts(lines);
-  auto names = read_names(parts);
+  auto names = distinct(util::split(*options.topic, ','));
   // Nothing but commas is a name that the broker refuses, not nothing to do.
   return names.empty() ? std::vector<std::string>{*options.topic} : names;
 }
