@@ -64,9 +64,7 @@ void EventLog::compare(const Sample& before, const Sample& now) {
     for (const auto& [name, group] : before.groups) {
       if (now.groups.contains(name)) continue;
       tell(now, name, "the group is gone", Gravity::warning);
-      rebalancing_.erase(name);
-      churns_.erase(name);
-      cause_told_.erase(name);
+      courses_.erase(name);
     }
   }
   compare_brokers(before, now);
@@ -75,18 +73,20 @@ void EventLog::compare(const Sample& before, const Sample& now) {
 
 void EventLog::compare_state(const std::string& name, const GroupSample& before,
                              const GroupSample& group, const Sample& now) {
+  auto& rebalance = courses_[name].rebalance;
   if (is_rebalancing(group.state)) {
     if (before.state == group.state) return tell_of_long_rebalance(name, now);
-    if (!rebalancing_.emplace(name, Rebalance{.since = now.at}).second) return;
+    if (rebalance) return;
+    rebalance = Rebalance{.since = now.at};
     tell(now, name, "rebalance started", Gravity::warning);
     return;
   }
   if (before.state == group.state) return;
-  if (const auto found = rebalancing_.find(name); found != rebalancing_.end()) {
-    const std::chrono::duration<double> span = now.at - found->second.since;
+  if (rebalance) {
+    const std::chrono::duration<double> span = now.at - rebalance->since;
     tell(now, name, fmt::format("rebalance over after {:.1f}s, now {}", span.count(), group.state),
          Gravity::news);
-    rebalancing_.erase(found);
+    rebalance.reset();
     return;
   }
   tell(now, name, fmt::format("state {}, was {}", group.state, before.state),
@@ -96,14 +96,14 @@ void EventLog::compare_state(const std::string& name, const GroupSample& before,
 // Once a rebalance: most are over by then.
 void EventLog::tell_of_long_rebalance(const std::string& name, const Sample& now) {
   constexpr std::chrono::seconds kLong{10};
-  const auto found = rebalancing_.find(name);
-  if (found == rebalancing_.end() || found->second.is_told_as_long) return;
-  if (now.at - found->second.since < kLong) return;
-  found->second.is_told_as_long = true;
+  auto& rebalance = courses_[name].rebalance;
+  if (!rebalance || rebalance->is_told_as_long) return;
+  if (now.at - rebalance->since < kLong) return;
+  rebalance->is_told_as_long = true;
   const auto cause = cause_of(name);
   tell(now, name,
        fmt::format("rebalance goes on for {}s{}",
-                   std::chrono::round<std::chrono::seconds>(now.at - found->second.since).count(),
+                   std::chrono::round<std::chrono::seconds>(now.at - rebalance->since).count(),
                    cause ? ", likely cause: " + *cause : ""),
        Gravity::warning);
 }
@@ -111,20 +111,17 @@ void EventLog::tell_of_long_rebalance(const std::string& name, const Sample& now
 // A cause is told when it is found, and again when it still holds after a while.
 void EventLog::compare_churn(const std::string& name, const GroupSample& before,
                              const GroupSample& group, const Sample& now) {
-  Churn& churn = churns_[name];
-  const bool has_turn = churn.compare(before, group, now.at);
-  if (!has_turn) return;
-  const auto cause = churn.cause();
-  if (!cause) return;
-  const auto [told, is_new] = cause_told_.try_emplace(name, now.at);
-  if (!is_new && now.at - told->second < kTellAgainAfter) return;
-  told->second = now.at;
+  auto& [rebalance, churn, told] = courses_[name];
+  if (!churn.compare(before, group, now.at)) return;
+  const auto& cause = churn.cause();
+  if (!cause || (told && now.at - *told < kTellAgainAfter)) return;
+  told = now.at;
   tell(now, name, "likely cause of rebalances: " + *cause, Gravity::warning);
 }
 
 std::optional<std::string> EventLog::cause_of(const std::string& group) const {
-  const auto churn = churns_.find(group);
-  return churn == churns_.end() ? std::nullopt : churn->second.cause();
+  const auto course = courses_.find(group);
+  return course == courses_.end() ? std::nullopt : course->second.churn.cause();
 }
 
 void EventLog::compare_members(const std::string& name, const GroupSample& before,

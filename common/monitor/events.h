@@ -48,21 +48,25 @@ class EventLog {
                        const Sample& now);
   void compare_commits(const std::string& name, const GroupSample& before, const GroupSample& group,
                        const Sample& now);
-  void compare_logs(const Sample& before, const Sample& now);
-  void compare_brokers(const Sample& before, const Sample& now);
-
-  std::deque<Event> events_;
   void compare_churn(const std::string& name, const GroupSample& before, const GroupSample& group,
                      const Sample& now);
   void tell_of_long_rebalance(const std::string& name, const Sample& now);
+  void compare_logs(const Sample& before, const Sample& now);
+  void compare_brokers(const Sample& before, const Sample& now);
 
   struct Rebalance {
     util::Moment since{};
     bool is_told_as_long = false;
   };
-  std::map<std::string, Rebalance> rebalancing_;  // by group
-  std::map<std::string, Churn> churns_;
-  std::map<std::string, util::Moment> cause_told_;  // when last
+  // What is remembered of a group beyond its last sample.
+  struct Course {
+    std::optional<Rebalance> rebalance;  // that goes on
+    Churn churn;
+    std::optional<util::Moment> cause_told;  // when last
+  };
+
+  std::deque<Event> events_;
+  std::map<std::string, Course> courses_;  // by group
 };
 
 }  // namespace kt::monitor

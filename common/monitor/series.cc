@@ -73,8 +73,7 @@ void CommitSeries::add(Point point) {
 
 // The steps so far give the usual time between two changes; a silence of nearly twice that (looks
 // come a little early or late) is not the gap between two commits any more and counts as time in
-// which nothing was consumed. One step more or
-// less in the window is what the rate may be off by.
+// which nothing was consumed. One step more or less in the window is what the rate may be off by.
 std::optional<Rate> CommitSeries::rate() const {
   if (changes_.size() < 2) return std::nullopt;
   const double span = in_seconds(changes_.back().at - changes_.front().at);
