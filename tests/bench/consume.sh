@@ -15,17 +15,6 @@ APACHE="$ROOT/tests/cluster/cluster.sh tool consumer"
 is_there kcat || { echo 'kcat is missing: it fills the topics' >&2; exit 1; }
 use_cluster
 
-# lines RECORDS BYTES: keys of 8 digits, a tab, values of so many bytes. They can be compressed, but not to nothing.
-lines() {
-  python3 -c 'import random, sys
-records, size = int(sys.argv[1]), int(sys.argv[2])
-random.seed(1)
-text = "".join(random.choice("abcdefghijklmnopqrstuvwxyz0123456789-") for _ in range(size + 4096))
-for i in range(records):
-    at = i * 31 % 4096
-    print(f"{i:08d}\t{text[at:at + size]}")' "$@"
-}
-
 # fill NAME PARTITIONS CODEC RECORDS BYTES: sets TOPIC and COUNT.
 fill() {
   TOPIC=$PREFIX-$1
@@ -33,7 +22,7 @@ fill() {
   [[ -z $(kt-topics --bootstrap-server "$BOOTSTRAP" --list --topic "$TOPIC") ]] || return 0
   kt-topics --bootstrap-server "$BOOTSTRAP" --create --topic "$TOPIC" --partitions "$2" --replication-factor 1 \
     --config max.message.bytes=2000000 2>/dev/null
-  lines "$4" "$5" | kcat -P -b "$BOOTSTRAP" -t "$TOPIC" -K "$(printf '\t')" -X topic.partitioner=murmur2 \
+  lines "$4" "$5" | kcat -P -b "$BOOTSTRAP" -t "$TOPIC" -K: -X topic.partitioner=murmur2 \
     -X compression.codec="$3" -X linger.ms=50 -X batch.size=1000000 -X message.max.bytes=2000000
 }
 

@@ -32,6 +32,18 @@ use_cluster() {
   BOOTSTRAP=$(cluster bootstrap)
 }
 
+# lines RECORDS BYTES: keys of 8 digits, spread as a multiplier modulo a power of ten spreads them, a colon, and values
+# of so many bytes. They can be compressed, but not to nothing.
+lines() {
+  python3 -c 'import random, sys
+records, size = int(sys.argv[1]), int(sys.argv[2])
+random.seed(1)
+text = "".join(random.choice("abcdefghijklmnopqrstuvwxyz0123456789-") for _ in range(size + 4096))
+for i in range(records):
+    at = i * 31 % 4096
+    print(f"{i * 7919 % 100000000:08d}:{text[at:at + size]}")' "$@"
+}
+
 is_there() { command -v "$1" >/dev/null; }
 
 # side_by_side TITLE OURS PEER...: command lines that take turns, so that whatever else the machine does hits all of

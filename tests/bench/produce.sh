@@ -43,7 +43,7 @@ fresh_topic() {
 }
 remove_topics() { kt-topics --bootstrap-server "$BOOTSTRAP" --delete --topic "$1" --yes >/dev/null; }
 
-# measure TITLE PARTITIONS CODEC [PIPE]: the lines in the file, sent by everybody.
+# measure TITLE PARTITIONS CODEC: the lines in the file, sent by everybody.
 measure() {
   local partitions=$2
   CODEC=$3
@@ -68,25 +68,16 @@ through_a_pipe() {
   remove_topics "$TOPIC"
 }
 
-# lines RECORDS BYTES: keys of 8 digits, spread as a multiplier modulo a power of ten spreads them, and values of so
-# many bytes. They can be compressed, but not to nothing.
-lines() {
-  python3 -c 'import random, sys
-records, size = int(sys.argv[1]), int(sys.argv[2])
-random.seed(1)
-text = "".join(random.choice("abcdefghijklmnopqrstuvwxyz0123456789-") for _ in range(size + 4096))
-for i in range(records):
-    at = i * 31 % 4096
-    print(f"{i * 7919 % 100000000:08d}:{text[at:at + size]}")' "$@" >"$LINES"
-}
-
 for work in $WORK_LIST; do
   case $work in
-    none | zstd) lines "$RECORDS" 90 && measure "$RECORDS keyed lines ($work)" 3 "$work" ;;
-    kilobyte) lines $((RECORDS / 10)) 1000 && measure "$((RECORDS / 10)) keyed lines of 1 KB" 3 none ;;
-    megabyte) lines $((RECORDS / 10000)) 1000000 && measure "$((RECORDS / 10000)) keyed lines of 1 MB" 3 none ;;
-    many) lines "$RECORDS" 90 && measure "$RECORDS keyed lines to 100 partitions" 100 none ;;
-    pipe) lines "$RECORDS" 90 && through_a_pipe ;;
+    none | zstd) lines "$RECORDS" 90 >"$LINES" && measure "$RECORDS keyed lines ($work)" 3 "$work" ;;
+    kilobyte) lines $((RECORDS / 10)) 1000 >"$LINES" && measure "$((RECORDS / 10)) keyed lines of 1 KB" 3 none ;;
+    megabyte)
+      lines $((RECORDS / 10000)) 1000000 >"$LINES"
+      measure "$((RECORDS / 10000)) keyed lines of 1 MB" 3 none
+      ;;
+    many) lines "$RECORDS" 90 >"$LINES" && measure "$RECORDS keyed lines to 100 partitions" 100 none ;;
+    pipe) lines "$RECORDS" 90 >"$LINES" && through_a_pipe ;;
     *) echo "no such work: $work" >&2 && exit 2 ;;
   esac
 done

@@ -18,6 +18,13 @@ cluster() { "$ROOT/tests/cluster/cluster.sh" "$@"; }
 # A script that starts something defines tidy_up(), which runs at its end, whatever that is.
 tidy_up() { :; }
 
+# Processes whose ids a script keeps in `children`, for its tidy_up().
+kill_children() {
+  local child
+  for child in "${children[@]}"; do kill -KILL "$child" 2>/dev/null; done
+  { wait || true; } 2>/dev/null
+}
+
 clean_up() {
   local status=$?
   tidy_up || true

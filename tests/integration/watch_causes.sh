@@ -5,9 +5,7 @@ use_shared_cluster
 
 children=()
 tidy_up() {
-  local child
-  for child in "${children[@]}"; do kill -KILL "$child" 2>/dev/null; done
-  { wait || true; } 2>/dev/null
+  kill_children
   kt-topics --bootstrap-server "$BOOTSTRAP" --delete --topic "$topic" 2>/dev/null
 }
 

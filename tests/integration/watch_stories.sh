@@ -9,9 +9,8 @@ use_shared_cluster
 declare -A consumer
 children=()
 tidy_up() {
-  local child story
-  for child in "${children[@]}"; do kill -KILL "$child" 2>/dev/null; done
-  { wait || true; } 2>/dev/null
+  local story
+  kill_children
   tmux kill-server 2>/dev/null
   for story in even killed stopped slow; do
     kt-topics --bootstrap-server "$BOOTSTRAP" --delete --topic "$story-$$" 2>/dev/null

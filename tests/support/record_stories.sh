@@ -2,24 +2,10 @@
 # record_stories.sh FILE: records, on a real cluster, groups to each of which something else happens, for the unit test
 # of what kt-watch makes of it (tests/unit/watch/stories_test.cc says what and when). Takes a minute and a half; wants
 # BOOTSTRAP, and the tools on PATH.
-set -euo pipefail
+source "$(dirname "$0")/record_lib.sh"
 
 FILE=$1
 RATE=40 LOOKS=80
-WORK=$(mktemp -d)
-children=()
-
-# Consumers that end by themselves leave their groups, which then can be deleted.
-clean_up() {
-  local child
-  for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
-  for child in "${children[@]}"; do kill -CONT "$child" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$WORK"
-}
-trap clean_up EXIT
-
-pause() { read -rt "$1" _ <> <(:) || true; }
 
 # reads STORY SESSION_TIMEOUT: a consumer that commits every second; its process is in the variable STORY.
 reads() {

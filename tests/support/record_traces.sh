@@ -6,24 +6,12 @@
 #   trace-lost         nobody reads; at look 10 records beyond the commit are deleted
 #   trace-rewind       its offsets are reset at look 20, when nobody reads; a slow consumer begins at look 24
 #   trace-rebalancing  of two members one is stopped at look 12, a third joins: the rebalance waits for a session to end
-set -euo pipefail
+source "$(dirname "$0")/record_lib.sh"
 
 FILE=$1
 LOOKS=50
 STORIES=(stall lost rewind rebalancing)
-WORK=$(mktemp -d)
-children=()
 
-clean_up() {
-  local child
-  for child in "${children[@]}"; do kill -TERM "$child" 2>/dev/null || true; done
-  for child in "${children[@]}"; do kill -CONT "$child" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$WORK"
-}
-trap clean_up EXIT
-
-pause() { read -rt "$1" _ <> <(:) || true; }
 in_background() {
   "$@" >/dev/null 2>&1 &
   children+=($!)
