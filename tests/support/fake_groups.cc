@@ -89,8 +89,9 @@ Coordinated coordinated_here(FakeContext& context, const std::string& group) {
 Answer<wire::list_groups::Request> handle(FakeContext& context,
                                           const wire::list_groups::Request& request) {
   wire::list_groups::Response response;
+  const std::vector<BrokerId> live = context.state.live_brokers();
   for (const auto& [id, group] : context.state.groups) {
-    if (context.state.coordinator_of(id) != context.me) continue;
+    if (FakeState::coordinator_among(live, id) != context.me) continue;
     if (!is_among(request.states_filter, group.state)) continue;
     if (!is_among(request.types_filter, type_name(group.kind))) continue;
     response.groups.push_back({.group_id = id,

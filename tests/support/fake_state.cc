@@ -88,8 +88,11 @@ std::string FakeState::name_of(const wire::Uuid& id) const {
 }
 
 BrokerId FakeState::coordinator_of(const std::string& key) const {
-  const std::vector<BrokerId> ids = live_brokers();
-  return ids.empty() ? -1 : ids[std::hash<std::string>{}(key) % ids.size()];
+  return coordinator_among(live_brokers(), key);
+}
+
+BrokerId FakeState::coordinator_among(const std::vector<BrokerId>& live, const std::string& key) {
+  return live.empty() ? -1 : live[std::hash<std::string>{}(key) % live.size()];
 }
 
 void FakeState::broker_went(BrokerId id) {

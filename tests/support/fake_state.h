@@ -123,6 +123,8 @@ struct FakeState {
   // The broker that coordinates a group or transaction: fixed by its name, among the brokers that
   // are up.
   BrokerId coordinator_of(const std::string& key) const;
+  // The same for who asks of many, with live_brokers() at hand.
+  static BrokerId coordinator_among(const std::vector<BrokerId>& live, const std::string& key);
   // Takes a broker out of every Isr and hands its leaderships to the next replica in sync, or puts
   // it back.
   void broker_went(BrokerId id);
