@@ -1,7 +1,7 @@
 #include "common/admin/by_leader.h"
 
 #include <algorithm>
-#include <set>
+#include <string_view>
 
 #include "common/broker/leaders.h"
 #include "common/wire/error_code.h"
@@ -18,8 +18,7 @@ util::Error refused_as(const TopicPartition& at, wire::ErrorCode code) {
 }
 
 // The leader, or why there is none.
-util::Result<BrokerId> leader_of(const broker::MetadataCache& metadata, const TopicPartition& at) {
-  const auto* topic = metadata.topic(at.topic);
+util::Result<BrokerId> leader_of(const broker::TopicInfo* topic, const TopicPartition& at) {
   if (topic == nullptr) return refused_as(at, wire::ErrorCode::unknown_topic_or_partition);
   if (topic->error_code != 0) return refusal(kAskOffsets, to_string(at), topic->error_code);
   const auto found = topic->partitions.find(at.partition);
@@ -32,27 +31,38 @@ util::Result<BrokerId> leader_of(const broker::MetadataCache& metadata, const To
   return found->second.leader;
 }
 
-std::vector<std::string> topics_of(const std::vector<TopicPartition>& at, const Items& items) {
-  std::set<std::string_view> names;
-  for (const std::size_t item : items) names.insert(at[item].topic);
+std::vector<std::string> topics_of(const Places& at, const Items& items) {
+  std::vector<std::string_view> names;
+  for (const std::size_t item : items) {
+    const std::string& topic = at[item]->topic;
+    if (names.empty() || names.back() != topic) names.emplace_back(topic);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return {names.begin(), names.end()};
 }
 
 }  // namespace
 
-ByLeader by_leader(broker::Cluster& cluster, const std::vector<TopicPartition>& at,
-                   const Items& items, util::Deadline deadline) {
+ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& items,
+                   util::Deadline deadline) {
   ByLeader result;
   const auto known = broker::know_topics(cluster, topics_of(at, items), deadline);
   Items sorted = items;
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [&](std::size_t a, std::size_t b) { return at[a] < at[b]; });
+  const auto is_before = [&](std::size_t a, std::size_t b) { return *at[a] < *at[b]; };
+  if (!std::is_sorted(sorted.begin(), sorted.end(), is_before)) {
+    std::stable_sort(sorted.begin(), sorted.end(), is_before);
+  }
+  const broker::TopicInfo* topic = nullptr;
   for (const std::size_t item : sorted) {
     if (!known.ok()) {
-      result.failures.emplace(item, util::in_context(attempt_on(at[item]), known.error()));
+      result.failures.emplace(item, util::in_context(attempt_on(*at[item]), known.error()));
       continue;
     }
-    const auto leader = leader_of(cluster.metadata(), at[item]);
+    if (topic == nullptr || topic->name != at[item]->topic) {
+      topic = cluster.metadata().topic(at[item]->topic);
+    }
+    const auto leader = leader_of(topic, *at[item]);
     if (leader.ok()) {
       result.items[*leader].push_back(item);
     } else {
@@ -62,8 +72,7 @@ ByLeader by_leader(broker::Cluster& cluster, const std::vector<TopicPartition>& 
   return result;
 }
 
-void forget_leaders(broker::Cluster& cluster, const std::vector<TopicPartition>& at,
-                    const Items& items) {
+void forget_leaders(broker::Cluster& cluster, const Places& at, const Items& items) {
   for (const auto& topic : topics_of(at, items)) cluster.metadata().forget_topic(topic);
 }
 

@@ -19,12 +19,14 @@ struct ByLeader {
   std::map<std::size_t, util::Error> failures;  // no such partition, no leader, not allowed
 };
 
-// `at` holds the partition of every item; only `items` are looked at.
-ByLeader by_leader(broker::Cluster& cluster, const std::vector<TopicPartition>& at,
-                   const Items& items, util::Deadline deadline);
+// The partition of every item, which stays where it is: there may be very many.
+using Places = std::vector<const TopicPartition*>;
+
+// Only `items` are looked at.
+ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& items,
+                   util::Deadline deadline);
 
 // Makes the next by_leader() ask anew for the topics of these items.
-void forget_leaders(broker::Cluster& cluster, const std::vector<TopicPartition>& at,
-                    const Items& items);
+void forget_leaders(broker::Cluster& cluster, const Places& at, const Items& items);
 
 }  // namespace kt::admin

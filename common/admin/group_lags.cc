@@ -1,7 +1,8 @@
 // group_lags: commits of all groups, then each partition's ends once, however many groups read it.
 #include <algorithm>
-#include <functional>
-#include <unordered_set>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "common/admin/lag.h"
 #include "common/util/steps.h"
@@ -11,36 +12,58 @@ namespace {
 
 using Committed = std::vector<util::Outcome<std::vector<CommittedOffset>>>;
 
-const std::vector<TopicPartition>& also_of(const LagQuestion& question, const std::string& group) {
+const std::vector<TopicPartition>& also_of(const LagQuestion& question, std::size_t group) {
   static const std::vector<TopicPartition> kNone;
-  const auto found = question.also.find(group);
-  return found == question.also.end() ? kNone : found->second;
+  return group < question.also.size() ? *question.also[group] : kNone;
 }
 
-struct HashOfNamed {
-  std::size_t operator()(const TopicPartition* at) const {
-    return std::hash<std::string>()(at->topic) + 31 * static_cast<std::size_t>(at->partition);
+// Collects partitions topic by topic: thousands of groups often read the same few.
+class Needed {
+ public:
+  void add(const TopicPartition& at) {
+    if (last_ == nullptr || last_name_ != at.topic) {
+      last_name_ = at.topic;
+      last_ = &topics_[last_name_];
+    }
+    last_->push_back(at.partition);
   }
+
+  // Each once, sorted.
+  std::vector<TopicPartition> all() {
+    std::vector<std::string_view> names;
+    std::size_t count = 0;
+    for (auto& [name, partitions] : topics_) {
+      names.push_back(name);
+      std::sort(partitions.begin(), partitions.end());
+      partitions.erase(std::unique(partitions.begin(), partitions.end()), partitions.end());
+      count += partitions.size();
+    }
+    std::sort(names.begin(), names.end());
+    std::vector<TopicPartition> sorted;
+    sorted.reserve(count);
+    for (const std::string_view name : names) {
+      for (const std::int32_t partition : topics_[name]) {
+        sorted.push_back({.topic = std::string(name), .partition = partition});
+      }
+    }
+    return sorted;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::vector<std::int32_t>> topics_;
+  std::string_view last_name_;
+  std::vector<std::int32_t>* last_ = nullptr;
 };
 
-struct SameNamed {
-  bool operator()(const TopicPartition* a, const TopicPartition* b) const { return *a == *b; }
-};
-
-// Every partition that some group needs, once, sorted. Thousands of groups often read the same few
-// partitions, so that names are looked at where they are and only those that stay are copied.
+// Every partition that some group needs.
 std::vector<TopicPartition> partitions_in(const Committed& committed, const LagQuestion& question) {
-  std::unordered_set<const TopicPartition*, HashOfNamed, SameNamed> named;
-  for (const auto& group : committed) {
-    if (!group.result.ok()) continue;
-    for (const auto& commit : *group.result) named.insert(&commit.at);
-    for (const auto& at : also_of(question, group.item)) named.insert(&at);
+  Needed needed;
+  for (std::size_t i = 0; i < committed.size(); ++i) {
+    if (!committed[i].result.ok()) continue;
+    for (const auto& commit : *committed[i].result) needed.add(commit.at);
+    for (const auto& at : also_of(question, i)) needed.add(at);
   }
-  std::vector<TopicPartition> all;
-  all.reserve(named.size());
-  for (const auto* at : named) all.push_back(*at);
-  std::sort(all.begin(), all.end());
-  return all;
+  return needed.all();
 }
 
 Reading reading_from(const util::Result<FoundOffset>& found) {
@@ -48,21 +71,27 @@ Reading reading_from(const util::Result<FoundOffset>& found) {
   return found->offset ? known(*found->offset) : missing(Gap::refused);
 }
 
-LogEnds log_ends(Client& client, const std::vector<TopicPartition>& partitions,
-                 const LagQuestion& question, util::Deadline deadline) {
-  std::vector<OffsetQuestion> questions;
-  const bool wants_starts = question.depth == LagDepth::starts_and_ends;
-  questions.reserve(partitions.size() * (wants_starts ? 2 : 1));
-  for (const auto& at : partitions) questions.push_back({.at = at, .timestamp = kLatest});
-  if (wants_starts) {
-    for (const auto& at : partitions) questions.push_back({.at = at, .timestamp = kEarliest});
+// Of each partition, its end, and behind that its start if that is wanted too.
+util::FlatMap<TopicPartition, LogEnds> log_ends(Client& client,
+                                                const std::vector<TopicPartition>& partitions,
+                                                const LagQuestion& question,
+                                                util::Deadline deadline) {
+  const std::size_t each = question.depth == LagDepth::starts_and_ends ? 2 : 1;
+  util::FlatMap<TopicPartition, LogEnds> logs;
+  logs.reserve(partitions.size());
+  std::vector<const TopicPartition*> at;
+  at.reserve(partitions.size() * each);
+  for (const auto& partition : partitions) {
+    logs[partition];
+    at.insert(at.end(), each, &partition);
   }
-  const auto found = list_offsets(client, questions, question.isolation, deadline);
-  LogEnds logs;
-  for (std::size_t i = 0; i < questions.size(); ++i) {
-    auto& readings = i < partitions.size() ? logs.ends : logs.starts;
-    readings.emplace_hint(readings.end(), questions[i].at, reading_from(found[i]));
-  }
+  ask_offsets(
+      client, at, [each](std::size_t asked) { return asked % each == 0 ? kLatest : kEarliest; },
+      question.isolation, deadline,
+      [&](std::size_t asked, const util::Result<FoundOffset>& found) {
+        LogEnds& log = logs.begin()[static_cast<std::ptrdiff_t>(asked / each)].second;
+        (asked % each == 0 ? log.end : log.start) = reading_from(found);
+      });
   return logs;
 }
 
@@ -70,18 +99,17 @@ LogEnds log_ends(Client& client, const std::vector<TopicPartition>& partitions,
 
 std::vector<util::Outcome<GroupLag>> group_lags(Client& client, const LagQuestion& question,
                                                 util::Deadline deadline) {
-  const auto committed =
-      committed_offsets(client, question.groups, util::with_time_to_spare(deadline));
+  auto committed = committed_offsets(client, question.groups, util::with_time_to_spare(deadline));
   const auto logs = log_ends(client, partitions_in(committed, question), question, deadline);
   std::vector<util::Outcome<GroupLag>> outcomes;
   outcomes.reserve(committed.size());
-  for (const auto& group : committed) {
-    if (!group.result.ok()) {
-      outcomes.push_back({group.item, group.result.error()});
+  for (std::size_t i = 0; i < committed.size(); ++i) {
+    auto& [group, commits] = committed[i];
+    if (!commits.ok()) {
+      outcomes.push_back({group, commits.error()});
       continue;
     }
-    outcomes.push_back(
-        {group.item, join_lag(group.item, *group.result, also_of(question, group.item), logs)});
+    outcomes.push_back({group, join_lag(group, *std::move(commits), also_of(question, i), logs)});
   }
   return outcomes;
 }

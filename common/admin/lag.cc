@@ -1,6 +1,7 @@
 #include "common/admin/lag.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/wire/error_code.h"
 
@@ -105,21 +106,20 @@ LagTotal total_of(const std::vector<PartitionLag>& partitions) {
 namespace {
 
 // Looks up partitions that come in order: the next one is often the neighbour of the last.
-class InOrder {
+class Neighbours {
  public:
-  using Readings = std::map<TopicPartition, Reading>;
+  using Logs = util::FlatMap<TopicPartition, LogEnds>;
 
-  explicit InOrder(const Readings& readings) : readings_(readings), next_(readings.begin()) {}
+  explicit Neighbours(const Logs& logs) : logs_(logs), next_(logs.end()) {}
 
-  Reading of(const TopicPartition& at) {
-    if (next_ == readings_.end() || next_->first != at) next_ = readings_.find(at);
-    if (next_ == readings_.end()) return missing(Gap::broker_silent);
-    return (next_++)->second;
+  LogEnds of(const TopicPartition& at) {
+    if (next_ == logs_.end() || next_->first != at) next_ = logs_.find(at);
+    return next_ == logs_.end() ? LogEnds{} : (next_++)->second;
   }
 
  private:
-  const Readings& readings_;
-  Readings::const_iterator next_;
+  const Logs& logs_;
+  Logs::const_iterator next_;
 };
 
 Reading reading_of(const CommittedOffset& commit) {
@@ -129,37 +129,39 @@ Reading reading_of(const CommittedOffset& commit) {
 
 }  // namespace
 
-GroupLag join_lag(std::string group, const std::vector<CommittedOffset>& commits,
-                  const std::vector<TopicPartition>& also, const LogEnds& logs) {
+GroupLag join_lag(std::string group, std::vector<CommittedOffset> commits,
+                  const std::vector<TopicPartition>& also,
+                  const util::FlatMap<TopicPartition, LogEnds>& logs) {
   GroupLag result{.group = std::move(group), .partitions = {}};
-  result.partitions.reserve(commits.size() + also.size());
-  for (const auto& commit : commits) {
-    result.partitions.push_back({.at = commit.at,
-                                 .committed = reading_of(commit),
-                                 .start = {},
-                                 .end = {},
-                                 .leader_epoch = commit.leader_epoch,
-                                 .metadata = commit.metadata});
+  auto& rows = result.partitions;
+  rows.reserve(commits.size() + also.size());
+  for (auto& commit : commits) {
+    const Reading committed = reading_of(commit);
+    rows.push_back({.at = std::move(commit.at),
+                    .committed = committed,
+                    .start = {},
+                    .end = {},
+                    .leader_epoch = commit.leader_epoch,
+                    .metadata = std::move(commit.metadata)});
   }
   for (const auto& at : also) {
     PartitionLag row;
     row.at = at;
     row.committed = missing(Gap::never_committed);
-    result.partitions.push_back(std::move(row));
+    rows.push_back(std::move(row));
   }
   // Commits stand before the others, so a stable sort keeps the commit of a partition named twice.
-  auto& rows = result.partitions;
   const auto is_before = [](const auto& a, const auto& b) { return a.at < b.at; };
   if (!std::is_sorted(rows.begin(), rows.end(), is_before)) {
     std::stable_sort(rows.begin(), rows.end(), is_before);
   }
   const auto same = [](const auto& a, const auto& b) { return a.at == b.at; };
   rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
-  InOrder starts(logs.starts);
-  InOrder ends(logs.ends);
+  Neighbours neighbours(logs);
   for (auto& row : rows) {
-    row.start = starts.of(row.at);
-    row.end = ends.of(row.at);
+    const LogEnds log = neighbours.of(row.at);
+    row.start = log.start;
+    row.end = log.end;
   }
   return result;
 }

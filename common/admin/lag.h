@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,8 +13,10 @@
 #include "common/admin/partitions.h"
 #include "common/util/deadline.h"
 #include "common/util/error.h"
+#include "common/util/flat_map.h"
 #include "common/util/outcome.h"
 #include "common/util/result.h"
+#include "common/util/shared.h"
 
 namespace kt::admin {
 
@@ -86,8 +87,9 @@ enum class LagDepth { ends, starts_and_ends };
 
 struct LagQuestion {
   std::vector<std::string> groups;
-  // Partitions to show beside those with a commit (assigned to a member, say), by group.
-  std::map<std::string, std::vector<TopicPartition>> also;
+  // Partitions to show beside those with a commit (assigned to a member, say), of each group in the
+  // order of `groups`; those behind the last one have none.
+  std::vector<util::Shared<std::vector<TopicPartition>>> also;
   Isolation isolation = Isolation::read_uncommitted;
   LagDepth depth = LagDepth::ends;
 };
@@ -97,15 +99,16 @@ struct LagQuestion {
 std::vector<util::Outcome<GroupLag>> group_lags(Client& client, const LagQuestion& question,
                                                 util::Deadline deadline);
 
-// What the logs said, by partition.
+// What a log said.
 struct LogEnds {
-  std::map<TopicPartition, Reading> starts;
-  std::map<TopicPartition, Reading> ends;
+  Reading start{.value = std::nullopt, .gap = Gap::broker_silent};
+  Reading end{.value = std::nullopt, .gap = Gap::broker_silent};
 };
 
 // The pure half of group_lags: joins one group's commits, the other partitions to be shown, and the
-// ends of the logs. A partition in neither map of `logs` is broker_silent.
-GroupLag join_lag(std::string group, const std::vector<CommittedOffset>& commits,
-                  const std::vector<TopicPartition>& also, const LogEnds& logs);
+// ends of the logs. A partition that is not in `logs` is broker_silent.
+GroupLag join_lag(std::string group, std::vector<CommittedOffset> commits,
+                  const std::vector<TopicPartition>& also,
+                  const util::FlatMap<TopicPartition, LogEnds>& logs);
 
 }  // namespace kt::admin

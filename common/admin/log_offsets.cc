@@ -1,5 +1,7 @@
 // What the logs hold, asked of the leaders: ListOffsets and DeleteRecords.
 #include <algorithm>
+#include <string_view>
+#include <utility>
 
 #include "common/admin/asking.h"
 #include "common/admin/by_leader.h"
@@ -20,43 +22,64 @@ std::string attempt_on(const TopicPartition& at) {
 
 // A request holds each partition once, so further questions about one go into further requests.
 // Precondition: `items` is sorted by partition.
-std::vector<Items> without_repeats(const Items& items, const std::vector<TopicPartition>& at) {
+std::vector<Items> without_repeats(const Items& items, const Places& at) {
   std::vector<Items> layers;
   std::size_t layer = 0;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    layer = i > 0 && at[items[i]] == at[items[i - 1]] ? layer + 1 : 0;
+    layer = i > 0 && *at[items[i]] == *at[items[i - 1]] ? layer + 1 : 0;
     if (layer == layers.size()) layers.emplace_back();
     layers[layer].push_back(items[i]);
   }
   return layers;
 }
 
-// The item among `items` (sorted by partition) that asks about `where`, or end.
-Items::const_iterator find_item(const Items& items, const std::vector<TopicPartition>& at,
-                                const TopicPartition& where) {
-  const auto found =
-      std::lower_bound(items.begin(), items.end(), where,
-                       [&](std::size_t item, const auto& key) { return at[item] < key; });
-  return found != items.end() && at[*found] == where ? found : items.end();
-}
+// Finds items (sorted by partition) by what an answer says. Brokers mostly answer in the order in
+// which they were asked: the next item is looked at first.
+class Answered {
+ public:
+  Answered(const Items& items, const Places& at) : items_(items), at_(at), next_(items.begin()) {}
 
-std::vector<TopicPartition> partitions_of(const std::vector<OffsetQuestion>& questions) {
-  std::vector<TopicPartition> at;
+  // Null: nobody asked about it.
+  const std::size_t* find(std::string_view topic, std::int32_t partition) {
+    if (next_ == items_.end() || !is_at(*next_, topic, partition)) next_ = search(topic, partition);
+    return next_ == items_.end() ? nullptr : &*(next_++);
+  }
+
+ private:
+  bool is_at(std::size_t item, std::string_view topic, std::int32_t partition) const {
+    return at_[item]->partition == partition && at_[item]->topic == topic;
+  }
+
+  Items::const_iterator search(std::string_view topic, std::int32_t partition) const {
+    const auto found = std::partition_point(items_.begin(), items_.end(), [&](std::size_t item) {
+      const int order = at_[item]->topic.compare(topic);
+      return order < 0 || (order == 0 && at_[item]->partition < partition);
+    });
+    return found != items_.end() && is_at(*found, topic, partition) ? found : items_.end();
+  }
+
+  const Items& items_;
+  const Places& at_;
+  Items::const_iterator next_;
+};
+
+Places places_of(const std::vector<OffsetQuestion>& questions) {
+  Places at;
   at.reserve(questions.size());
-  for (const auto& question : questions) at.push_back(question.at);
+  for (const auto& question : questions) at.push_back(&question.at);
   return at;
 }
 
 // Both requests are topics with partitions in them.
 template <class Request, class Fill>
-Request request_for(const Items& items, const std::vector<TopicPartition>& at, const Fill& fill) {
+Request request_for(const Items& items, const Places& at, const Fill& fill) {
   Request request;
   for (const std::size_t item : items) {
-    if (request.topics.empty() || request.topics.back().name != at[item].topic) {
-      request.topics.push_back({.name = at[item].topic, .partitions = {}});
+    if (request.topics.empty() || request.topics.back().name != at[item]->topic) {
+      request.topics.push_back({.name = at[item]->topic, .partitions = {}});
     }
     auto& partition = request.topics.back().partitions.emplace_back();
-    partition.partition_index = at[item].partition;
+    partition.partition_index = at[item]->partition;
     fill(item, partition);
   }
   return request;
@@ -65,9 +88,9 @@ Request request_for(const Items& items, const std::vector<TopicPartition>& at, c
 // Sends one request per leader (and layer) and hands each partition's answer to `take`, each item
 // without one to `fail`.
 template <class Request, class RequestOf, class Take, class Fail>
-void ask_leaders(broker::Cluster& cluster, const std::vector<TopicPartition>& at,
-                 const Items& items, const RequestOf& request_of, const Take& take,
-                 const Fail& fail, broker::Safety safety, util::Deadline deadline) {
+void ask_leaders(broker::Cluster& cluster, const Places& at, const Items& items,
+                 const RequestOf& request_of, const Take& take, const Fail& fail,
+                 broker::Safety safety, util::Deadline deadline) {
   const auto by = by_leader(cluster, at, items, deadline);
   for (const auto& [item, error] : by.failures) fail(item, error);
   std::vector<broker::Call<Request>> calls;
@@ -86,13 +109,11 @@ void ask_leaders(broker::Cluster& cluster, const std::vector<TopicPartition>& at
       for (const std::size_t item : asked[i]) fail(item, answers[i].error());
       continue;
     }
-    TopicPartition where;
+    Answered answered(asked[i], at);
     for (const auto& topic : answers[i]->body.topics) {
-      where.topic = topic.name;
       for (const auto& partition : topic.partitions) {
-        where.partition = partition.partition_index;
-        const auto found = find_item(asked[i], at, where);
-        if (found != asked[i].end()) take(*found, partition);
+        const auto* item = answered.find(topic.name, partition.partition_index);
+        if (item != nullptr) take(*item, partition);
       }
     }
   }
@@ -110,35 +131,36 @@ FoundOffset found_from(const wire::list_offsets::PartitionResult& partition,
 
 }  // namespace
 
-Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
-                   Isolation isolation, util::Deadline deadline) {
+void ask_offsets(Client& client, const std::vector<const TopicPartition*>& at,
+                 const TimestampOf& timestamp_of, Isolation isolation, util::Deadline deadline,
+                 const TakeOffset& take_offset) {
   auto& cluster = cluster_of(client);
-  const auto at = partitions_of(questions);
-  Found found;
-  found.reserve(at.size());
-  for (const auto& where : at) found.emplace_back(unmentioned(attempt_on(where)));
+  std::vector<bool> is_told(at.size());
+  const auto tell = [&](std::size_t item, util::Result<FoundOffset> found) {
+    is_told[item] = true;
+    take_offset(item, std::move(found));
+  };
   const auto request_of = [&](const Items& items) {
     auto request = request_for<wire::list_offsets::Request>(
-        items, at,
-        [&](std::size_t item, auto& asked) { asked.timestamp = questions[item].timestamp; });
+        items, at, [&](std::size_t item, auto& asked) { asked.timestamp = timestamp_of(item); });
     request.replica_id = -1;
     request.isolation_level = static_cast<std::int8_t>(isolation);
     request.timeout_ms = broker_timeout_ms(cluster, deadline);
     return request;
   };
   SecondChances chances;
-  until_settled(cluster, deadline, questions.size(), [&](const Items& items) {
+  until_settled(cluster, deadline, at.size(), [&](const Items& items) {
     Unsettled open;
     const auto take = [&](std::size_t item, const wire::list_offsets::PartitionResult& answer) {
       if (answer.error_code == 0) {
-        found[item] = found_from(answer, questions[item].timestamp);
+        tell(item, found_from(answer, timestamp_of(item)));
         return;
       }
-      found[item] = refusal(kAskOffsets, to_string(at[item]), answer.error_code);
+      tell(item, refusal(kAskOffsets, to_string(*at[item]), answer.error_code));
       if (is_moved_leader(answer.error_code)) open.add(item, answer.error_code);
     };
     const auto fail = [&](std::size_t item, const util::Error& error) {
-      found[item] = error;
+      tell(item, error);
       if (chances.take(item, error)) open.add(item, kAskElsewhere);
     };
     ask_leaders<wire::list_offsets::Request>(cluster, at, items, request_of, take, fail,
@@ -146,6 +168,18 @@ Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
     forget_leaders(cluster, at, open.items);
     return open;
   });
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    if (!is_told[i]) take_offset(i, unmentioned(attempt_on(*at[i])));
+  }
+}
+
+Found list_offsets(Client& client, const std::vector<OffsetQuestion>& questions,
+                   Isolation isolation, util::Deadline deadline) {
+  Found found(questions.size(), FoundOffset{});
+  ask_offsets(
+      client, places_of(questions), [&](std::size_t item) { return questions[item].timestamp; },
+      isolation, deadline,
+      [&](std::size_t item, util::Result<FoundOffset> each) { found[item] = std::move(each); });
   return found;
 }
 
@@ -154,9 +188,9 @@ std::vector<util::Outcome<std::int64_t>> delete_records(Client& client,
                                                         util::Deadline deadline) {
   constexpr Verb kDeleteRecords{"delete records of", Guarded::partition, "Delete"};
   auto& cluster = cluster_of(client);
-  const auto at = partitions_of(before);
+  const Places at = places_of(before);
   std::vector<std::string> names;
-  for (const auto& where : at) names.push_back(to_string(where));
+  for (const auto* where : at) names.push_back(to_string(*where));
   auto outcomes = unanswered<std::int64_t>(names, kDeleteRecords);
   const auto request_of = [&](const Items& items) {
     auto request = request_for<wire::delete_records::Request>(

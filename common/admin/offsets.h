@@ -1,7 +1,9 @@
 // Offsets: what groups have committed and what the logs hold. Comparing the two is left to lag.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -82,6 +84,14 @@ struct FoundOffset {
 std::vector<util::Result<FoundOffset>> list_offsets(Client& client,
                                                     const std::vector<OffsetQuestion>& questions,
                                                     Isolation isolation, util::Deadline deadline);
+
+// The same where there are very many: partitions stay where they are, and each answer is handed
+// over when it comes; one that is asked for again later replaces the one before.
+using TimestampOf = std::function<std::int64_t(std::size_t question)>;
+using TakeOffset = std::function<void(std::size_t question, util::Result<FoundOffset>)>;
+void ask_offsets(Client& client, const std::vector<const TopicPartition*>& at,
+                 const TimestampOf& timestamp_of, Isolation isolation, util::Deadline deadline,
+                 const TakeOffset& take);
 
 // Deletes records below an offset (kLatest: everything). One outcome a partition with the new log
 // start, in the order given.

@@ -12,13 +12,13 @@ std::string_view name_of(BurrowStatus status) {
 }
 
 void BurrowWindow::add(BurrowCommit commit) {
+  if (commits_.size() == kMost) commits_.erase(commits_.begin());
   commits_.push_back(commit);
-  if (commits_.size() > kMost) commits_.pop_front();
 }
 
 // It adapts to the rhythm of the commits; a partition whose end was lately at the commit has only
 // nothing to read.
-bool BurrowWindow::has_stopped(const std::deque<Point>& ends, util::Moment now) const {
+bool BurrowWindow::has_stopped(const std::vector<Point>& ends, util::Moment now) const {
   const auto span = commits_.back().at - commits_.front().at;
   if (now - commits_.back().at <= span) return false;
   return std::none_of(ends.begin(), ends.end(),
@@ -46,7 +46,7 @@ bool BurrowWindow::lag_never_fell() const {
   return true;
 }
 
-BurrowStatus BurrowWindow::judge(const std::deque<Point>& ends, util::Moment now) const {
+BurrowStatus BurrowWindow::judge(const std::vector<Point>& ends, util::Moment now) const {
   if (commits_.empty()) return BurrowStatus::not_found;
   if (ends.empty() || ends.back().offset <= commits_.back().offset) return BurrowStatus::ok;
   if (has_stopped(ends, now)) return BurrowStatus::stop;

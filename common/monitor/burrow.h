@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -42,14 +41,14 @@ class BurrowWindow {
 
   // `ends` are the log's end offsets of late, the newest at the back. What has no commit is
   // not_found.
-  BurrowStatus judge(const std::deque<Point>& ends, util::Moment now) const;
+  BurrowStatus judge(const std::vector<Point>& ends, util::Moment now) const;
 
  private:
-  bool has_stopped(const std::deque<Point>& ends, util::Moment now) const;
+  bool has_stopped(const std::vector<Point>& ends, util::Moment now) const;
   bool is_rewound() const;
   bool lag_never_fell() const;
 
-  std::deque<BurrowCommit> commits_;
+  std::vector<BurrowCommit> commits_;
 };
 
 // Of a group: that of its worst partition, with stop, stall and rewind all shown as err.

@@ -19,6 +19,8 @@
 
 #include <fmt/format.h>
 
+#include "common/util/in_step.h"
+
 namespace kt::monitor {
 namespace {
 
@@ -59,8 +61,8 @@ bool Churn::note_turns(const GroupSample& before, const GroupSample& group, util
   // Not described yet: nothing is known of who was there.
   if (!before.members || !group.members) return false;
   if (before.who == group.who && members_ > 0) return false;
-  for (const auto& [id, member] : before.who) {
-    if (group.who.contains(id)) continue;
+  for (const auto& [id, member] : *before.who) {
+    if (group.who->contains(id)) continue;
     turns_.push_back({.at = now,
                       .has_joined = false,
                       .id = id,
@@ -69,10 +71,10 @@ bool Churn::note_turns(const GroupSample& before, const GroupSample& group, util
     moved_at_.erase(id);
   }
   std::map<Who, int> alike;
-  for (const auto& [id, member] : group.who) {
+  for (const auto& [id, member] : *group.who) {
     const Who who{member.client_id, host_of(member)};
     ++alike[who];
-    if (before.who.contains(id)) continue;
+    if (before.who->contains(id)) continue;
     turns_.push_back({.at = now, .has_joined = true, .id = id, .who = who});
     moved_at_[id] = now;
   }
@@ -86,12 +88,10 @@ bool Churn::note_turns(const GroupSample& before, const GroupSample& group, util
 
 void Churn::note_commits(const GroupSample& before, const GroupSample& group, util::Moment now) {
   if (!first_) first_ = now;
-  auto old = before.positions.begin();
-  const auto end = before.positions.end();
+  util::InStep before_them(before.positions);
   for (const auto& [key, position] : group.positions) {
-    while (old != end && old->first < key) ++old;
-    const bool was_there = old != end && old->first == key;
-    if (was_there && old->second.committed == position.committed) continue;
+    const PositionSample* old = before_them.find(key);
+    if (old != nullptr && old->committed == position.committed) continue;
     if (!position.owner_id.empty()) moved_at_[position.owner_id] = now;
   }
 }

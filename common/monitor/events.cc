@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "common/monitor/verdict.h"
+#include "common/util/in_step.h"
 
 namespace kt::monitor {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 constexpr std::chrono::minutes kTellAgainAfter{1};
 
 std::string name_of(const PartitionKey& key) {
-  return fmt::format("{}-{}", key.topic, key.partition);
+  return fmt::format("{}-{}", key.topic.str(), key.partition);
 }
 
 std::string member_words(const MemberSample& member) {
@@ -48,16 +49,20 @@ void EventLog::tell(const Sample& now, std::string subject, std::string text, Gr
 }
 
 void EventLog::compare(const Sample& before, const Sample& now) {
+  util::InStep groups_before(before.groups);
+  auto course = courses_.begin();
   for (const auto& [name, group] : now.groups) {
-    const auto found = before.groups.find(name);
-    if (found == before.groups.end()) {
+    const GroupSample* found = groups_before.find(name);
+    if (found == nullptr) {
       tell(now, name, "the group appeared", Gravity::news);
       continue;
     }
-    compare_state(name, found->second, group, now);
-    compare_members(name, found->second, group, now);
-    compare_churn(name, found->second, group, now);
-    compare_commits(name, found->second, group, now);
+    while (course != courses_.end() && course->first < name) ++course;
+    course = courses_.try_emplace(course, name);
+    compare_state(*course, *found, group, now);
+    compare_members(name, *found, group, now);
+    compare_churn(*course, *found, group, now);
+    compare_commits(name, *found, group, now);
   }
   // A broker that does not answer hides its groups; they are not gone.
   if (now.problems.empty()) {
@@ -71,11 +76,12 @@ void EventLog::compare(const Sample& before, const Sample& now) {
   compare_logs(before, now);
 }
 
-void EventLog::compare_state(const std::string& name, const GroupSample& before,
+void EventLog::compare_state(NamedCourse& course, const GroupSample& before,
                              const GroupSample& group, const Sample& now) {
-  auto& rebalance = courses_[name].rebalance;
+  const std::string& name = course.first;
+  auto& rebalance = course.second.rebalance;
   if (is_rebalancing(group.state)) {
-    if (before.state == group.state) return tell_of_long_rebalance(name, now);
+    if (before.state == group.state) return tell_of_long_rebalance(course, now);
     if (rebalance) return;
     rebalance = Rebalance{.since = now.at};
     tell(now, name, "rebalance started", Gravity::warning);
@@ -94,14 +100,14 @@ void EventLog::compare_state(const std::string& name, const GroupSample& before,
 }
 
 // Once a rebalance: most are over by then.
-void EventLog::tell_of_long_rebalance(const std::string& name, const Sample& now) {
+void EventLog::tell_of_long_rebalance(NamedCourse& course, const Sample& now) {
   constexpr std::chrono::seconds kLong{10};
-  auto& rebalance = courses_[name].rebalance;
+  auto& rebalance = course.second.rebalance;
   if (!rebalance || rebalance->is_told_as_long) return;
   if (now.at - rebalance->since < kLong) return;
   rebalance->is_told_as_long = true;
-  const auto cause = cause_of(name);
-  tell(now, name,
+  const auto& cause = course.second.churn.cause();
+  tell(now, course.first,
        fmt::format("rebalance goes on for {}s{}",
                    std::chrono::round<std::chrono::seconds>(now.at - rebalance->since).count(),
                    cause ? ", likely cause: " + *cause : ""),
@@ -109,14 +115,14 @@ void EventLog::tell_of_long_rebalance(const std::string& name, const Sample& now
 }
 
 // A cause is told when it is found, and again when it still holds after a while.
-void EventLog::compare_churn(const std::string& name, const GroupSample& before,
+void EventLog::compare_churn(NamedCourse& course, const GroupSample& before,
                              const GroupSample& group, const Sample& now) {
-  auto& [rebalance, churn, told] = courses_[name];
+  auto& [rebalance, churn, told] = course.second;
   if (!churn.compare(before, group, now.at)) return;
   const auto& cause = churn.cause();
   if (!cause || (told && now.at - *told < kTellAgainAfter)) return;
   told = now.at;
-  tell(now, name, "likely cause of rebalances: " + *cause, Gravity::warning);
+  tell(now, course.first, "likely cause of rebalances: " + *cause, Gravity::warning);
 }
 
 std::optional<std::string> EventLog::cause_of(const std::string& group) const {
@@ -128,13 +134,14 @@ void EventLog::compare_members(const std::string& name, const GroupSample& befor
                                const GroupSample& group, const Sample& now) {
   // Not described yet: nothing is known of who was there.
   if (!before.members || !group.members) return;
-  for (const auto& [id, member] : before.who) {
-    if (!group.who.contains(id)) {
+  if (before.who.is_one_with(group.who)) return;
+  for (const auto& [id, member] : *before.who) {
+    if (!group.who->contains(id)) {
       tell(now, name, "member left: " + member_words(member), Gravity::warning);
     }
   }
-  for (const auto& [id, member] : group.who) {
-    if (!before.who.contains(id)) {
+  for (const auto& [id, member] : *group.who) {
+    if (!before.who->contains(id)) {
       tell(now, name, "member joined: " + member_words(member), Gravity::news);
     }
   }
@@ -142,10 +149,11 @@ void EventLog::compare_members(const std::string& name, const GroupSample& befor
 
 void EventLog::compare_commits(const std::string& name, const GroupSample& before,
                                const GroupSample& group, const Sample& now) {
+  util::InStep before_them(before.positions);
   for (const auto& [key, position] : group.positions) {
-    const auto found = before.positions.find(key);
-    if (found == before.positions.end()) continue;
-    const auto& old = found->second;
+    const PositionSample* found = before_them.find(key);
+    if (found == nullptr) continue;
+    const PositionSample& old = *found;
     if (old.committed && position.committed && *position.committed < *old.committed) {
       tell(now, name,
            fmt::format("{}: commit went back from {} to {}", name_of(key), *old.committed,
@@ -176,10 +184,12 @@ void EventLog::compare_brokers(const Sample& before, const Sample& now) {
 }
 
 void EventLog::compare_logs(const Sample& before, const Sample& now) {
-  for (const auto& [key, log] : now.logs) {
-    const auto found = before.logs.find(key);
-    if (found == before.logs.end()) continue;
-    const LogSample& old = found->second;
+  if (before.logs.is_one_with(now.logs)) return;
+  util::InStep before_them(*before.logs);
+  for (const auto& [key, log] : *now.logs) {
+    const LogSample* found = before_them.find(key);
+    if (found == nullptr) continue;
+    const LogSample& old = *found;
     if (old.leader != log.leader) {
       tell(now, name_of(key),
            fmt::format("leader moved from {} to {}", leader_words(old.leader),

@@ -41,19 +41,6 @@ class EventLog {
   std::optional<std::string> cause_of(const std::string& group) const;
 
  private:
-  void tell(const Sample& now, std::string subject, std::string text, Gravity gravity);
-  void compare_state(const std::string& name, const GroupSample& before, const GroupSample& group,
-                     const Sample& now);
-  void compare_members(const std::string& name, const GroupSample& before, const GroupSample& group,
-                       const Sample& now);
-  void compare_commits(const std::string& name, const GroupSample& before, const GroupSample& group,
-                       const Sample& now);
-  void compare_churn(const std::string& name, const GroupSample& before, const GroupSample& group,
-                     const Sample& now);
-  void tell_of_long_rebalance(const std::string& name, const Sample& now);
-  void compare_logs(const Sample& before, const Sample& now);
-  void compare_brokers(const Sample& before, const Sample& now);
-
   struct Rebalance {
     util::Moment since{};
     bool is_told_as_long = false;
@@ -64,6 +51,20 @@ class EventLog {
     Churn churn;
     std::optional<util::Moment> cause_told;  // when last
   };
+  using NamedCourse = std::map<std::string, Course>::value_type;
+
+  void tell(const Sample& now, std::string subject, std::string text, Gravity gravity);
+  void compare_state(NamedCourse& course, const GroupSample& before, const GroupSample& group,
+                     const Sample& now);
+  void compare_members(const std::string& name, const GroupSample& before, const GroupSample& group,
+                       const Sample& now);
+  void compare_commits(const std::string& name, const GroupSample& before, const GroupSample& group,
+                       const Sample& now);
+  void compare_churn(NamedCourse& course, const GroupSample& before, const GroupSample& group,
+                     const Sample& now);
+  void tell_of_long_rebalance(NamedCourse& course, const Sample& now);
+  void compare_logs(const Sample& before, const Sample& now);
+  void compare_brokers(const Sample& before, const Sample& now);
 
   std::deque<Event> events_;
   std::map<std::string, Course> courses_;  // by group

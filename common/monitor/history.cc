@@ -1,8 +1,13 @@
 #include "common/monitor/history.h"
 
 #include <algorithm>
+#include <numeric>
+#include <set>
+#include <string_view>
 
 #include <fmt/format.h>
+
+#include "common/util/in_step.h"
 
 namespace kt::monitor {
 namespace {
@@ -47,7 +52,7 @@ void take_worse(const PartitionFinding& partition, Judgement& worst) {
   const Verdict verdict = partition.judgement.verdict;
   if (verdict == Verdict::unknown) return;
   if (worst.verdict != Verdict::unknown && verdict >= worst.verdict) return;
-  worst = {verdict, fmt::format("{}-{}: {}", partition.key.topic, partition.key.partition,
+  worst = {verdict, fmt::format("{}-{}: {}", partition.key.topic.str(), partition.key.partition,
                                 partition.judgement.because)};
 }
 
@@ -59,10 +64,55 @@ std::int64_t lag_sum(const GroupSample& group) {
 
 }  // namespace
 
-void History::follow(const PartitionKey& key, const PositionSample& position,
-                     const Sample& sample) {
-  if (!position.end && !logs_.contains(key)) return;
-  Log& log = logs_[key];
+// A group of the newest sample while its finding is made; what many of its partitions may ask for
+// is found out once, and only if one does.
+struct History::Subject {
+  const std::string& name;
+  const GroupSample& group;
+  const Track& track;
+  std::optional<std::set<std::string_view>> moving;
+
+  // Whether a member has lately committed on some partition of its own.
+  bool is_moving(const util::Name& owner_id) {
+    if (!moving) moving = moving_owners();
+    return moving->contains(owner_id.str());
+  }
+
+ private:
+  std::set<std::string_view> moving_owners() const {
+    std::set<std::string_view> owners;
+    auto course = track.courses.begin();
+    for (const auto& [key, position] : group.positions) {
+      const CommitSeries& commits = (course++)->second.commits;
+      if (position.owner_id.empty() || !commits.last_change()) continue;
+      if (commits.standing() < kWindow) owners.insert(position.owner_id.str());
+    }
+    return owners;
+  }
+};
+
+// Makes the courses those of the group's positions; what goes on is kept. Whether it had to.
+bool History::align(const GroupSample& group, util::Moment at, Courses& courses) {
+  const bool are_the_same =
+      std::equal(courses.begin(), courses.end(), group.positions.begin(), group.positions.end(),
+                 [](const auto& a, const auto& b) { return a.first == b.first; });
+  if (are_the_same) return false;
+  Courses aligned;
+  aligned.reserve(group.positions.size());
+  util::InStep known(courses);
+  for (const auto& [key, position] : group.positions) {
+    Course& course = aligned[key];
+    if (Course* before = known.find(key)) {
+      course = std::move(*before);
+    } else {
+      course = {.log = &logs_[key], .first_seen = at};
+    }
+  }
+  courses = std::move(aligned);
+  return true;
+}
+
+void History::follow(const PositionSample& position, const Sample& sample, Log& log) {
   log.seen = sample.at;
   if (!position.end) return;
   if (log.added != sample.at) {
@@ -79,116 +129,111 @@ void History::follow(const PartitionKey& key, const PositionSample& position,
 }
 
 void History::follow(const PositionSample& position, util::Moment at, Course& course) {
-  if (course.seen == util::Moment{}) course.first_seen = at;
-  course.seen = at;
+  // What stands there at the first look may be of any age.
+  const bool is_first = course.first_seen == at;
+  course.has_committed = !is_first && position.committed && position.committed != course.committed;
+  course.committed = position.committed;
   if (position.committed) course.commits.add({at, *position.committed});
-  if (const auto lag = lag_of(position)) course.lags.emplace_back(at, *lag);
-  while (course.lags.size() > 1 && course.lags.front().first < at - kWindow) {
-    course.lags.pop_front();
-  }
+  auto& lags = course.lags;
+  if (const auto lag = lag_of(position)) lags.emplace_back(at, *lag);
+  auto kept = lags.begin();
+  while (lags.end() - kept > 1 && kept->first < at - kWindow) ++kept;
+  lags.erase(lags.begin(), kept);
 }
 
 // Clients commit all their partitions at once: one that is seen to commit somewhere has said again
 // what it said before of the others.
-void History::note_commits(const std::string& name, const GroupSample& group, util::Moment at) {
-  const auto before = newest_.groups.find(name);
-  // What stood there at the first look may be of any age.
-  if (before == newest_.groups.end()) return;
-  std::set<std::string> committing;
-  std::set<PartitionKey> moved;
-  auto old = before->second.positions.begin();
-  const auto end = before->second.positions.end();
+void History::note_commits(const GroupSample& group, util::Moment at, Courses& courses) {
+  std::set<std::string_view> committing;
+  bool has_any = false;
+  auto course = courses.begin();
   for (const auto& [key, position] : group.positions) {
-    while (old != end && old->first < key) ++old;
-    if (old == end || old->first != key) continue;
-    if (!position.committed || old->second.committed == position.committed) continue;
-    moved.insert(key);
-    if (!position.owner_id.empty()) committing.insert(position.owner_id);
+    if (!(course++)->second.has_committed) continue;
+    has_any = true;
+    if (!position.owner_id.empty()) committing.insert(position.owner_id.str());
   }
-  if (moved.empty()) return;
+  if (!has_any) return;
+  course = courses.begin();
   for (const auto& [key, position] : group.positions) {
+    Course& each = (course++)->second;
     if (!position.committed) continue;
-    if (!moved.contains(key) && !committing.contains(position.owner_id)) continue;
-    courses_[name][key].burrow.add(
-        {.at = at, .offset = *position.committed, .lag = lag_of(position)});
+    if (!each.has_committed && !committing.contains(position.owner_id.str())) continue;
+    each.burrow.add({.at = at, .offset = *position.committed, .lag = lag_of(position)});
   }
-}
-
-const History::Course* History::course_of(const std::string& group, const PartitionKey& key) const {
-  const auto courses = courses_.find(group);
-  if (courses == courses_.end()) return nullptr;
-  const auto course = courses->second.find(key);
-  return course == courses->second.end() ? nullptr : &course->second;
 }
 
 void History::add(Sample sample) {
-  const auto is_gone = [&sample](const auto& entry) { return entry.second.seen != sample.at; };
   if (newest_.at != util::Moment{}) events_.compare(newest_, sample);
-  for (const auto& [name, group] : sample.groups) {
-    Courses& courses = courses_[name];
-    for (const auto& [key, position] : group.positions) {
-      follow(key, position, sample);
-      follow(position, sample.at, courses[key]);
-    }
-    std::erase_if(courses, is_gone);
-    note_commits(name, group, sample.at);
-    auto& trend = trends_[name];
-    trend.push_back(lag_sum(group));
-    if (trend.size() > kTrend) trend.pop_front();
-  }
-  const auto has_left = [&sample](const auto& entry) {
-    return !sample.groups.contains(entry.first);
+  bool has_changed = false;
+  auto track = tracks_.begin();
+  const auto forget_until = [&](auto place) {
+    has_changed = has_changed || track != place;
+    track = tracks_.erase(track, place);
   };
-  std::erase_if(logs_, is_gone);
-  std::erase_if(courses_, has_left);
-  std::erase_if(trends_, has_left);
+  for (const auto& [name, group] : sample.groups) {
+    forget_until(std::find_if(track, tracks_.end(),
+                              [&name = name](const auto& each) { return each.first >= name; }));
+    if (track == tracks_.end() || track->first != name) track = tracks_.try_emplace(track, name);
+    Courses& courses = track->second.courses;
+    has_changed = align(group, sample.at, courses) || has_changed;
+    auto course = courses.begin();
+    for (const auto& [key, position] : group.positions) {
+      follow(position, sample, *course->second.log);
+      follow(position, sample.at, course->second);
+      ++course;
+    }
+    note_commits(group, sample.at, courses);
+    auto& trend = track->second.trend;
+    if (trend.size() == kTrend) trend.erase(trend.begin());
+    trend.push_back(lag_sum(group));
+    ++track;
+  }
+  forget_until(tracks_.end());
+  if (has_changed) {
+    std::erase_if(logs_, [&sample](const auto& log) { return log.second.seen != sample.at; });
+  }
   newest_ = std::move(sample);
 }
 
 std::vector<GroupFinding> History::findings() const {
   std::vector<GroupFinding> all;
-  for (const auto& [name, group] : newest_.groups) all.push_back(finding_of(name, group));
-  std::stable_sort(all.begin(), all.end(), [](const GroupFinding& a, const GroupFinding& b) {
-    return a.lag.value_or(-1) > b.lag.value_or(-1);
-  });
-  return all;
-}
-
-// Members that have lately committed on some partition of theirs.
-std::set<std::string> History::moving_owners(const std::string& name,
-                                             const GroupSample& group) const {
-  std::set<std::string> owners;
-  for (const auto& [key, position] : group.positions) {
-    if (position.owner_id.empty() || owners.contains(position.owner_id)) continue;
-    const Course* course = course_of(name, key);
-    if (course == nullptr || !course->commits.last_change()) continue;
-    if (course->commits.standing() < kWindow) owners.insert(position.owner_id);
+  all.reserve(newest_.groups.size());
+  auto track = tracks_.begin();
+  for (const auto& [name, group] : newest_.groups) {
+    all.push_back(finding_of({.name = name, .group = group, .track = (track++)->second}));
   }
-  return owners;
+  std::vector<std::size_t> order(all.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&all](std::size_t a, std::size_t b) {
+    return all[a].lag.value_or(-1) > all[b].lag.value_or(-1);
+  });
+  std::vector<GroupFinding> sorted;
+  sorted.reserve(all.size());
+  for (const std::size_t index : order) sorted.push_back(std::move(all[index]));
+  return sorted;
 }
 
-Evidence History::evidence_of(const std::string& name, const GroupSample& group,
-                              const PartitionKey& key, const PositionSample& position,
-                              const std::set<std::string>& moving_owners) const {
-  Evidence evidence{.state = group.state,
-                    .is_described = group.members.has_value(),
+Evidence History::evidence_of(Subject& subject, const PositionSample& position,
+                              const Course& course) const {
+  const CommitSeries& commits = course.commits;
+  Evidence evidence{.state = subject.group.state,
+                    .is_described = subject.group.members.has_value(),
                     .has_owner = !position.owner_id.empty(),
                     .lag = lag_of(position),
                     .lost = lost_of(position),
-                    .committed = position.committed.value_or(-1)};
-  if (is_rebalancing(group.state)) evidence.likely_cause = events_.cause_of(name);
-  if (const auto log = logs_.find(key); log != logs_.end()) evidence.produce = log->second.rate;
-  if (const Course* course = course_of(name, key)) {
-    const CommitSeries& commits = course->commits;
-    evidence.consume = commits.rate();
-    evidence.rewound_from = commits.rewound_from();
-    evidence.watched = newest_.at - course->first_seen;
-    evidence.standing = commits.standing();
-    evidence.usual_step = commits.usual_step();
-    if (!course->lags.empty()) evidence.lag_before = course->lags.front().second;
-  }
-  evidence.owner_moves_elsewhere =
-      evidence.lag.value_or(0) > 0 && moving_owners.contains(position.owner_id);
+                    .produce = course.log->rate,
+                    .consume = commits.rate(),
+                    .rewound_from = commits.rewound_from(),
+                    .committed = position.committed.value_or(-1),
+                    .watched = newest_.at - course.first_seen,
+                    .standing = commits.standing(),
+                    .usual_step = commits.usual_step()};
+  if (is_rebalancing(subject.group.state)) evidence.likely_cause = events_.cause_of(subject.name);
+  if (!course.lags.empty()) evidence.lag_before = course.lags.front().second;
+  // Who stands here for less has moved here.
+  evidence.owner_moves_elsewhere = evidence.lag.value_or(0) > 0 && evidence.has_owner &&
+                                   evidence.standing >= kWindow &&
+                                   subject.is_moving(position.owner_id);
   return evidence;
 }
 
@@ -198,34 +243,32 @@ std::optional<Countdown> History::countdown_of(const PartitionFinding& found,
   const auto& at = found.position;
   if (!at.start || *at.start > *at.committed) return std::nullopt;
   std::optional<std::chrono::milliseconds> retention;
-  if (const auto topic = newest_.topics.find(found.key.topic); topic != newest_.topics.end()) {
+  const auto& topics = *newest_.topics;
+  if (const auto topic = topics.find(found.key.topic); topic != topics.end()) {
     retention = topic->second.retention;
   }
   return monitor::countdown_of(found.time_lag, retention, log.starts.until(*at.committed));
 }
 
-PartitionFinding History::partition_finding(const std::string& name, const GroupSample& group,
-                                            const PartitionKey& key, const PositionSample& position,
-                                            const std::set<std::string>& moving_owners) const {
-  const Evidence evidence = evidence_of(name, group, key, position, moving_owners);
+PartitionFinding History::partition_finding(Subject& subject, const PartitionKey& key,
+                                            const PositionSample& position,
+                                            const Course& course) const {
+  const Evidence evidence = evidence_of(subject, position, course);
   PartitionFinding found{.key = key,
                          .position = position,
                          .lag = evidence.lag,
                          .produce_rate = evidence.produce,
                          .consume_rate = evidence.consume};
-  const auto log = logs_.find(key);
-  if (found.lag.value_or(0) > 0 && log != logs_.end()) {
-    found.time_lag = log->second.table.age_at(*position.committed, newest_.at);
-    found.countdown = countdown_of(found, log->second);
+  const Log& log = *course.log;
+  if (found.lag.value_or(0) > 0) {
+    found.time_lag = log.table.age_at(*position.committed, newest_.at);
+    found.countdown = countdown_of(found, log);
   } else if (found.lag == 0) {
     found.time_lag = Age{};
   }
   found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   found.judgement = judge(evidence);
-  const Course* course = course_of(name, key);
-  if (course != nullptr && log != logs_.end()) {
-    found.burrow = course->burrow.judge(log->second.ends.points(), newest_.at);
-  }
+  if (!log.ends.points().empty()) found.burrow = course.burrow.judge(log.ends.points(), newest_.at);
   return found;
 }
 
@@ -235,15 +278,13 @@ std::optional<PartitionStory> History::story_of(const std::string& group,
   if (found == newest_.groups.end()) return std::nullopt;
   const auto position = found->second.positions.find(key);
   if (position == found->second.positions.end()) return std::nullopt;
-  PartitionStory story{.evidence = evidence_of(group, found->second, key, position->second,
-                                               moving_owners(group, found->second))};
-  const Course* course = course_of(group, key);
-  if (course == nullptr) return story;
+  const Track& track = tracks_.at(group);
+  const Course& course = track.courses.find(key)->second;
+  Subject subject{.name = group, .group = found->second, .track = track};
+  PartitionStory story{.evidence = evidence_of(subject, position->second, course)};
   std::map<util::Moment, std::int64_t> ends;
-  if (const auto log = logs_.find(key); log != logs_.end()) {
-    for (const Point& point : log->second.ends.points()) ends[point.at] = point.offset;
-  }
-  for (const auto& [at, lag] : course->lags) {
+  for (const Point& point : course.log->ends.points()) ends[point.at] = point.offset;
+  for (const auto& [at, lag] : course.lags) {
     PartitionLook look{.at = at, .lag = lag};
     if (const auto end = ends.find(at); end != ends.end()) look.end = end->second;
     story.looks.push_back(look);
@@ -251,13 +292,16 @@ std::optional<PartitionStory> History::story_of(const std::string& group,
   return story;
 }
 
-GroupFinding History::finding_of(const std::string& name, const GroupSample& group) const {
-  GroupFinding found{.group = name, .state = group.state, .members = group.members};
+GroupFinding History::finding_of(Subject subject) const {
+  const GroupSample& group = subject.group;
+  GroupFinding found{.group = subject.name, .state = group.state, .members = group.members};
   found.judgement = {Verdict::unknown, "no lag is known"};
-  const std::set<std::string> moving = moving_owners(name, group);
+  found.partitions.reserve(group.positions.size());
   std::vector<BurrowStatus> burrows;
+  burrows.reserve(group.positions.size());
+  auto course = subject.track.courses.begin();
   for (const auto& [key, position] : group.positions) {
-    PartitionFinding partition = partition_finding(name, group, key, position, moving);
+    PartitionFinding partition = partition_finding(subject, key, position, (course++)->second);
     add_known(found.lag, partition.lag);
     found.lag_is_complete = found.lag_is_complete && partition.lag.has_value();
     add_known(found.produce_rate, partition.produce_rate);
@@ -281,9 +325,7 @@ GroupFinding History::finding_of(const std::string& name, const GroupSample& gro
   if (found.lag_is_complete) {
     found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   }
-  if (const auto trend = trends_.find(name); trend != trends_.end()) {
-    found.trend.assign(trend->second.begin(), trend->second.end());
-  }
+  found.trend = subject.track.trend;
   return found;
 }
 

@@ -7,7 +7,6 @@
 #include <deque>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +18,7 @@
 #include "common/monitor/sample.h"
 #include "common/monitor/series.h"
 #include "common/monitor/verdict.h"
+#include "common/util/flat_map.h"
 
 namespace kt::monitor {
 
@@ -79,6 +79,13 @@ struct PartitionStory {
 
 class History {
  public:
+  History() = default;
+  ~History() = default;
+  History(History&&) = default;
+  History& operator=(History&&) = default;
+  History(const History&) = delete;  // what it knows of groups points to what it knows of logs
+  History& operator=(const History&) = delete;
+
   // How many former lags a group's trend has at most.
   static constexpr std::size_t kTrend = 60;
 
@@ -96,43 +103,46 @@ class History {
   const std::deque<Event>& events() const { return events_.events(); }
 
  private:
-  // A log, and a group on one; `seen` is the moment of the last sample that had it.
   struct Log {
     EndSeries ends;
     EndTable table;
     StartSeries starts;
     std::optional<Rate> rate;  // of `ends`: many groups may ask
     util::Moment added{};      // the last sample that had its end
-    util::Moment seen{};
+    util::Moment seen{};       // the last sample in which somebody read it
   };
+  // A group on a log.
   struct Course {
+    Log* log = nullptr;  // in logs_
     CommitSeries commits;
     util::Moment first_seen{};
-    util::Moment seen{};
-    std::deque<std::pair<util::Moment, std::int64_t>> lags;  // within the window
+    std::optional<std::int64_t> committed;  // as last seen
+    bool has_committed = false;             // at the newest sample, since the one before
+    std::vector<std::pair<util::Moment, std::int64_t>> lags;  // within the window
     BurrowWindow burrow;
   };
-  using Courses = std::map<PartitionKey, Course>;
+  using Courses = util::FlatMap<PartitionKey, Course>;
+  struct Track {
+    Courses courses;                  // of the group's positions, all of them and no others
+    std::vector<std::int64_t> trend;  // lags, oldest first
+  };
+  // A group of the newest sample while its finding is made.
+  struct Subject;
 
-  void follow(const PartitionKey& key, const PositionSample& position, const Sample& sample);
+  bool align(const GroupSample& group, util::Moment at, Courses& courses);
+  static void follow(const PositionSample& position, const Sample& sample, Log& log);
   static void follow(const PositionSample& position, util::Moment at, Course& course);
-  Evidence evidence_of(const std::string& name, const GroupSample& group, const PartitionKey& key,
-                       const PositionSample& position,
-                       const std::set<std::string>& moving_owners) const;
-  // Null: none.
-  const Course* course_of(const std::string& group, const PartitionKey& key) const;
-  void note_commits(const std::string& name, const GroupSample& group, util::Moment at);
+  static void note_commits(const GroupSample& group, util::Moment at, Courses& courses);
+  Evidence evidence_of(Subject& subject, const PositionSample& position,
+                       const Course& course) const;
   std::optional<Countdown> countdown_of(const PartitionFinding& found, const Log& log) const;
-  GroupFinding finding_of(const std::string& name, const GroupSample& group) const;
-  PartitionFinding partition_finding(const std::string& name, const GroupSample& group,
-                                     const PartitionKey& key, const PositionSample& position,
-                                     const std::set<std::string>& moving_owners) const;
-  std::set<std::string> moving_owners(const std::string& name, const GroupSample& group) const;
+  GroupFinding finding_of(Subject subject) const;
+  PartitionFinding partition_finding(Subject& subject, const PartitionKey& key,
+                                     const PositionSample& position, const Course& course) const;
 
   Sample newest_;
   std::map<PartitionKey, Log> logs_;
-  std::map<std::string, Courses> courses_;  // by group
-  std::map<std::string, std::deque<std::int64_t>> trends_;
+  std::map<std::string, Track> tracks_;  // of the newest sample's groups, all and no others
   EventLog events_;
 };
 

@@ -13,7 +13,9 @@ void StartSeries::add(Point start) {
     return;
   }
   if (start.offset > last) jumps_.push_back(start);
-  while (jumps_.size() > 2 && jumps_.front().at < start.at - kReach) jumps_.pop_front();
+  while (jumps_.size() > 2 && jumps_.front().at < start.at - kReach) {
+    jumps_.erase(jumps_.begin());
+  }
 }
 
 std::optional<std::chrono::milliseconds> StartSeries::until(std::int64_t offset) const {

@@ -4,8 +4,8 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <optional>
+#include <vector>
 
 #include "common/monitor/end_table.h"
 #include "common/monitor/series.h"
@@ -37,7 +37,7 @@ class StartSeries {
   std::optional<std::chrono::milliseconds> until(std::int64_t offset) const;
 
  private:
-  std::deque<Point> jumps_;
+  std::vector<Point> jumps_;
   std::optional<std::int64_t> first_;  // where it was before any
   util::Moment newest_{};
 };

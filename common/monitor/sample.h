@@ -7,16 +7,18 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "common/util/deadline.h"
 #include "common/util/error.h"
+#include "common/util/flat_map.h"
+#include "common/util/name.h"
+#include "common/util/shared.h"
 
 namespace kt::monitor {
 
 struct PartitionKey {
-  std::string topic;
+  util::Name topic;
   std::int32_t partition = 0;
 
   auto operator<=>(const PartitionKey&) const = default;
@@ -28,9 +30,9 @@ struct PositionSample {
   std::optional<std::int64_t> committed;  // next offset to read
   std::optional<std::int64_t> start;      // the log's first offset
   std::optional<std::int64_t> end;        // high watermark, read after the commit
-  std::string why_unknown;
-  std::string owner;  // client id of the member that has it; empty: nobody
-  std::string owner_id;
+  util::Name why_unknown;
+  util::Name owner;  // client id of the member that has it; empty: nobody
+  util::Name owner_id;
   // When the log reached the commit, where the broker was asked for it.
   std::optional<util::WallTime> reached;
 
@@ -44,11 +46,13 @@ struct MemberSample {
   bool operator==(const MemberSample&) const = default;
 };
 
+using Members = std::map<std::string, MemberSample>;  // by member id
+
 struct GroupSample {
   std::string state;  // Kafka's word: Stable, Empty, PreparingRebalance …
   std::optional<std::int32_t> members;
-  std::map<std::string, MemberSample> who;  // by member id; as described last
-  std::map<PartitionKey, PositionSample> positions;
+  util::Shared<Members> who;  // as described last
+  util::FlatMap<PartitionKey, PositionSample> positions;
 
   bool operator==(const GroupSample&) const = default;
 };
@@ -84,13 +88,16 @@ struct TopicSample {
   bool operator==(const TopicSample&) const = default;
 };
 
+using Topics = std::map<std::string, TopicSample>;
+using Logs = util::FlatMap<PartitionKey, LogSample>;
+
 struct Sample {
   util::Moment at{};
   util::WallTime wall{};
   std::map<std::string, GroupSample> groups;
-  std::map<PartitionKey, LogSample> logs;        // of topics that groups read; as asked for last
+  util::Shared<Logs> logs;                       // of topics that groups read; as asked for last
   std::map<std::int32_t, BrokerSample> brokers;  // by id; those that were there once stay
-  std::map<std::string, TopicSample> topics;     // that groups read
+  util::Shared<Topics> topics;                   // that groups read
   std::vector<util::Error> problems;             // what could not be asked, and why
 
   bool operator==(const Sample&) const = default;

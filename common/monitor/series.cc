@@ -10,8 +10,11 @@ double in_seconds(util::Moment::duration span) {
   return std::chrono::duration<double>(span).count();
 }
 
-void forget_before(std::deque<Point>& points, util::Moment moment) {
-  while (points.size() > 1 && points.front().at < moment) points.pop_front();
+// But for the last.
+void forget_before(std::vector<Point>& points, util::Moment moment) {
+  auto kept = points.begin();
+  while (points.end() - kept > 1 && kept->at < moment) ++kept;
+  points.erase(points.begin(), kept);
 }
 
 }  // namespace

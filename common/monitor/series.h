@@ -3,8 +3,8 @@
 
 #include <chrono>
 #include <cstdint>
-#include <deque>
 #include <optional>
+#include <vector>
 
 #include "common/util/deadline.h"
 
@@ -38,10 +38,10 @@ class EndSeries {
   // By least squares over the window; absent with fewer than three points or no time between them.
   std::optional<Rate> rate() const;
 
-  const std::deque<Point>& points() const { return points_; }
+  const std::vector<Point>& points() const { return points_; }
 
  private:
-  std::deque<Point> points_;
+  std::vector<Point> points_;
 };
 
 // A group's commits, of which only the changes count: a consumer that commits every five seconds,
@@ -68,7 +68,8 @@ class CommitSeries {
   std::optional<std::int64_t> rewound_from() const { return rewound_from_; }
 
  private:
-  std::deque<Point> changes_;  // the first entry is where the series began, each later one a change
+  std::vector<Point>
+      changes_;  // the first entry is where the series began, each later one a change
   util::Moment newest_{};
   util::Moment since_{};  // the commit is where it is since then
   std::optional<std::int64_t> rewound_from_;

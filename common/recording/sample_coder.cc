@@ -59,7 +59,8 @@ void code_keys(Tape& tape, Map& map, CodeKey code_key) {
   for (auto& key : keys) code_key(key);
   if (!tape.is_reading()) return;
   const std::set<typename Map::key_type> wanted(keys.begin(), keys.end());
-  std::erase_if(map, [&wanted](const auto& entry) { return !wanted.contains(entry.first); });
+  using std::erase_if;
+  erase_if(map, [&wanted](const auto& entry) { return !wanted.contains(entry.first); });
   for (const auto& key : wanted) map.try_emplace(key);
 }
 
@@ -77,8 +78,14 @@ std::int64_t back_to_zero(std::int64_t code, std::int64_t stands) {
   return code;
 }
 
+void code_name(Tape& tape, util::Name& name) {
+  std::string text = name;
+  tape.name(text);
+  if (tape.is_reading() && name != text) name = std::move(text);
+}
+
 void code_key(Tape& tape, PartitionKey& key) {
-  tape.name(key.topic);
+  code_name(tape, key.topic);
   tape.number(key.partition);
 }
 
@@ -107,19 +114,21 @@ void code_shape(Tape& tape, GroupSample& group) {
   tape.name(group.state);
   code_presence(tape, group.members);
   if (group.members) tape.number(*group.members);
-  code_keys(tape, group.who, [&tape](std::string& id) { tape.name(id); });
-  for (auto& [id, member] : group.who) {
+  monitor::Members who = *group.who;
+  code_keys(tape, who, [&tape](std::string& id) { tape.name(id); });
+  for (auto& [id, member] : who) {
     tape.name(member.client_id);
     tape.name(member.host);
   }
+  if (tape.is_reading()) group.who = std::move(who);
   code_keys(tape, group.positions, [&tape](PartitionKey& key) { code_key(tape, key); });
   for (auto& [key, position] : group.positions) {
     code_presence(tape, position.committed);
     code_presence(tape, position.start);
     code_presence(tape, position.end);
-    tape.name(position.why_unknown);
-    tape.name(position.owner);
-    tape.name(position.owner_id);
+    code_name(tape, position.why_unknown);
+    code_name(tape, position.owner);
+    code_name(tape, position.owner_id);
   }
 }
 
@@ -256,14 +265,16 @@ void SampleCoder::code_logs(Tape& tape, Sample& sample) {
   bool has_changed = sample.logs != before_.logs;
   tape.flag(has_changed);
   if (!has_changed) return;
-  code_keys(tape, sample.logs, [&tape](PartitionKey& key) { code_key(tape, key); });
-  for (auto& [key, log] : sample.logs) {
+  monitor::Logs logs = *sample.logs;
+  code_keys(tape, logs, [&tape](PartitionKey& key) { code_key(tape, key); });
+  for (auto& [key, log] : logs) {
     code_presence(tape, log.leader);
     if (log.leader) tape.number(*log.leader);
     code_ids(tape, log.replicas);
     code_ids(tape, log.isr);
     code_ids(tape, log.offline);
   }
+  if (tape.is_reading()) sample.logs = std::move(logs);
 }
 
 void SampleCoder::code_brokers(Tape& tape, Sample& sample) {
@@ -287,12 +298,14 @@ void SampleCoder::code_topics(Tape& tape, Sample& sample) {
   bool has_changed = sample.topics != before_.topics;
   tape.flag(has_changed);
   if (!has_changed) return;
-  code_keys(tape, sample.topics, [&tape](std::string& name) { tape.name(name); });
-  for (auto& [name, topic] : sample.topics) {
+  monitor::Topics topics = *sample.topics;
+  code_keys(tape, topics, [&tape](std::string& name) { tape.name(name); });
+  for (auto& [name, topic] : topics) {
     code_presence(tape, topic.min_isr);
     if (topic.min_isr) tape.number(*topic.min_isr);
     code_size_and_retention(tape, topic);
   }
+  if (tape.is_reading()) sample.topics = std::move(topics);
 }
 
 void SampleCoder::code_problems(Tape& tape, Sample& sample) {

@@ -1,217 +1,268 @@
+// A tick costs what its numbers cost: names are kept from the tick before and shared with the
+// sample, and whatever is walked through comes in one order (groups by name, partitions by topic
+// and number), so that nothing has to be searched for.
 #include "common/sampler/sampler.h"
 
 #include <algorithm>
-#include <optional>
-#include <set>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "common/admin/answer_times.h"
-#include "common/admin/configs.h"
-#include "common/admin/log_dirs.h"
 #include "common/admin/time_lag.h"
-#include "common/util/numbers.h"
+#include "common/sampler/group_failures.h"
+#include "common/util/in_step.h"
 #include "common/util/steps.h"
 
 namespace kt::sampler {
 namespace {
 
 // Descriptions are the one dear question of a tick; a group whose state did not change is asked
-// again after so many.
+// again after so many. Coordinators have their turns at different ticks.
 constexpr int kDescribeEvery = 10;
 // Leaders and replicas of all topics that are read: of many topics the largest answer of all.
 constexpr int kLocateEvery = 5;
-
-// How topics are set and what they weigh, the largest answers of all, and nothing that anybody
-// waits for; sooner where a broker did not tell in time.
-constexpr int kLearnEvery = 60;
-constexpr int kLearnAgainAfter = 3;
-constexpr const char* kMinIsr = "min.insync.replicas";
-constexpr const char* kRetention = "retention.ms";
-constexpr const char* kCleanup = "cleanup.policy";
 // How long brokers have for what is told beside the groups.
 constexpr std::chrono::seconds kPatience{1};
 
-std::optional<std::int64_t> value_of(const admin::Reading& reading) {
-  return reading.value;
+const util::Name kSilent("the group's coordinator does not answer");
+
+// Empty: none.
+util::Name word_of(admin::Gap gap) {
+  static const auto kNames = [] {
+    std::array<util::Name, static_cast<std::size_t>(admin::Gap::no_times) + 1> names;
+    for (std::size_t i = 1; i < names.size(); ++i) names[i] = name_of(static_cast<admin::Gap>(i));
+    return names;
+  }();
+  return kNames.at(static_cast<std::size_t>(gap));
 }
 
-// A broker that said no says so again.
-bool is_final(const util::Error& error) {
-  return error.kind == util::ErrorKind::refused;
+bool is_lagging(const monitor::PositionSample& position) {
+  return position.committed && position.end && *position.committed < *position.end;
 }
 
-std::string why_unknown(const admin::PartitionLag& lag) {
-  const admin::Reading reading = lag.lag();
-  return reading.value ? "" : std::string(admin::name_of(reading.gap));
-}
-
-std::set<std::string> topics_with_lag(const monitor::Sample& sample) {
-  std::set<std::string> topics;
+// The topics of which some partition is as wanted, in order.
+template <class IsWanted>
+std::vector<std::string> topics_in(const monitor::Sample& sample, IsWanted is_wanted) {
+  std::vector<util::Name> names;
   for (const auto& [name, group] : sample.groups) {
     for (const auto& [key, position] : group.positions) {
-      if (position.committed && position.end && *position.committed < *position.end) {
-        topics.insert(key.topic);
-      }
+      if (!is_wanted(position)) continue;
+      if (names.empty() || names.back() != key.topic) names.push_back(key.topic);
     }
   }
-  return topics;
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return {names.begin(), names.end()};
 }
 
-// A topic whose records are not deleted but compacted keeps them whatever retention.ms says.
-void take_settings(const admin::ConfigEntries& entries, monitor::TopicSample& topic) {
-  bool is_deleting = true;
-  for (const admin::ConfigEntry& entry : entries) {
-    const std::string value = entry.value.value_or("");
-    if (entry.name == kCleanup) is_deleting = value.find("delete") != std::string::npos;
-    if (entry.name == kMinIsr) {
-      if (const auto number = util::parse_int32(value)) topic.min_isr = *number;
-    }
-    if (entry.name == kRetention) {
-      const auto number = util::parse_int64(value);
-      if (number) topic.retention = std::chrono::milliseconds(*number);
-    }
-  }
-  if (!is_deleting) topic.retention = std::chrono::milliseconds(-1);
+bool is_same(const monitor::PartitionKey& key, const admin::TopicPartition& at) {
+  return key.partition == at.partition && key.topic == at.topic;
 }
 
 }  // namespace
 
 Sampler::Sampler(admin::Client& client, Selection selection)
-    : client_(client), selection_(std::move(selection)) {}
+    : client_(client),
+      selection_(std::move(selection)),
+      topics_(client, selection_.wants_cluster) {}
 
 monitor::Sample Sampler::take(util::Deadline deadline) {
   monitor::Sample sample;
-  const auto groups = list(sample, util::with_time_to_spare(deadline));
-  describe(groups, sample, util::with_time_to_spare(deadline));
-  measure(groups, sample, util::with_time_to_spare(deadline));
+  const Looks looks = list(sample, util::with_time_to_spare(deadline));
+  describe(looks, sample, util::with_time_to_spare(deadline));
+  measure(looks, sample, util::with_time_to_spare(deadline));
   sample.at = util::now();
   sample.wall = util::wall_now();
-  if (tick_ > 0 || selection_.is_exact_at_once) date(sample, deadline);
-  locate(sample, deadline);
+  if (tick_ > 0 || selection_.is_exact_at_once) date(looks, sample, deadline);
+  locate(looks, sample, deadline);
   ++tick_;
   return sample;
 }
 
-std::vector<admin::GroupListing> Sampler::list(monitor::Sample& sample, util::Deadline deadline) {
+Sampler::Looks Sampler::list(monitor::Sample& sample, util::Deadline deadline) {
   auto listed = admin::list_groups(client_, {}, deadline);
   for (const util::Error& failure : listed.failures) sample.problems.push_back(failure);
-  std::vector<admin::GroupListing> groups;
+  Looks looks;
+  looks.reserve(listed.rows.size());
   for (admin::GroupListing& group : listed.rows) {
     if (!admin::is_consumer_group(group)) continue;
     if (selection_.takes_group && !selection_.takes_group(group.id)) continue;
-    sample.groups[group.id].state = admin::name_of(group.state);
-    groups.push_back(std::move(group));
+    looks.push_back({.listing = std::move(group)});
+  }
+  std::sort(looks.begin(), looks.end(),
+            [](const Look& a, const Look& b) { return a.listing.id < b.listing.id; });
+  // While a coordinator moves, two brokers may list a group.
+  looks.erase(
+      std::unique(looks.begin(), looks.end(),
+                  [](const Look& a, const Look& b) { return a.listing.id == b.listing.id; }),
+      looks.end());
+  auto known = known_.begin();
+  for (Look& look : looks) {
+    while (known != known_.end() && known->first < look.listing.id) ++known;
+    known = known_.try_emplace(known, look.listing.id);
+    look.known = &known->second;
+    look.known->listed_at = tick_;
+    look.group = &sample.groups.try_emplace(sample.groups.end(), look.listing.id)->second;
+    look.group->state = admin::name_of(look.listing.state);
   }
   keep_unseen(sample, listed.failures.empty());
-  return groups;
+  return looks;
+}
+
+void Sampler::put_unknown(const Known& known, const util::Name& why, monitor::GroupSample& group) {
+  for (const auto& [key, row] : known.rows) {
+    if (row.is_taken) group.positions[key].why_unknown = why;
+  }
 }
 
 // Groups that nobody lists any more are gone if every broker has answered. Else they may be with
 // the one that did not: they stay, and what is not known of them is said to be so.
 void Sampler::keep_unseen(monitor::Sample& sample, bool is_whole) {
-  std::erase_if(known_, [&sample, is_whole](const auto& known) {
-    return is_whole && !sample.groups.contains(known.first);
-  });
+  if (is_whole) {
+    std::erase_if(known_, [this](const auto& known) { return known.second.listed_at != tick_; });
+    return;
+  }
   for (const auto& [id, known] : known_) {
-    if (sample.groups.contains(id)) continue;
+    if (known.listed_at == tick_) continue;
     monitor::GroupSample& group = sample.groups[id];
     group.state = "Unknown";
-    for (const monitor::PartitionKey& key : known.read) {
-      group.positions[key].why_unknown = "the group's coordinator does not answer";
-    }
+    put_unknown(known, kSilent, group);
   }
 }
 
-void Sampler::describe(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
-                       util::Deadline deadline) {
+bool Sampler::wants_description(const Look& look) const {
+  const Known& known = *look.known;
+  return !known.is_described || known.state != look.listing.state ||
+         (tick_ + look.listing.coordinator) % kDescribeEvery == 0;
+}
+
+void Sampler::describe(const Looks& looks, monitor::Sample& sample, util::Deadline deadline) {
   std::vector<admin::GroupListing> asked;
-  for (const admin::GroupListing& group : groups) {
-    const auto known = known_.find(group.id);
-    const bool is_news = known == known_.end() || known->second.state != group.state;
-    if (is_news || tick_ % kDescribeEvery == 0) asked.push_back(group);
+  std::vector<Known*> known_of;
+  for (const Look& look : looks) {
+    if (!wants_description(look)) continue;
+    asked.push_back(look.listing);
+    known_of.push_back(look.known);
   }
+  GroupFailures failures;
+  auto next = known_of.begin();
   for (auto& [id, described] : admin::describe_groups(client_, asked, deadline)) {
+    Known& known = **(next++);
     if (!described.ok()) {
-      sample.problems.push_back(described.error());
+      failures.add(id, described.error());
       continue;
     }
-    Known& known = known_[id];
-    known = {.read = std::move(known.read)};
+    known.is_described = true;
     known.state = described->state;
+    known.owners.clear();
+    known.are_owners_old = true;
+    monitor::Members who;
+    std::vector<admin::TopicPartition> assigned;
     for (const admin::GroupMember& member : described->members) {
-      known.who[member.id] = {.client_id = member.client_id, .host = member.host};
+      who[member.id] = {.client_id = member.client_id, .host = member.host};
       for (const admin::TopicPartition& at : member.assigned) {
-        known.assigned.push_back(at);
+        assigned.push_back(at);
         known.owners[at] = member.id;
       }
     }
+    if (*known.who != who) known.who = std::move(who);
+    if (*known.assigned != assigned) known.assigned = std::move(assigned);
   }
+  for (util::Error& error : failures.told()) sample.problems.push_back(std::move(error));
 }
 
-void Sampler::measure(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
-                      util::Deadline deadline) {
+void Sampler::measure(const Looks& looks, monitor::Sample& sample, util::Deadline deadline) {
   admin::LagQuestion question{.depth = admin::LagDepth::starts_and_ends};
-  for (const admin::GroupListing& group : groups) {
-    question.groups.push_back(group.id);
-    if (const auto known = known_.find(group.id); known != known_.end()) {
-      question.also[group.id] = known->second.assigned;
-      sample.groups[group.id].members = static_cast<std::int32_t>(known->second.who.size());
-      sample.groups[group.id].who = known->second.who;
-    }
+  question.groups.reserve(looks.size());
+  question.also.reserve(looks.size());
+  for (const Look& look : looks) {
+    question.groups.push_back(look.listing.id);
+    question.also.push_back(look.known->assigned);
+    if (!look.known->is_described) continue;
+    look.group->members = static_cast<std::int32_t>(look.known->who->size());
+    look.group->who = look.known->who;
   }
+  GroupFailures failures;
+  auto look = looks.begin();
   for (const auto& [id, lag] : admin::group_lags(client_, question, deadline)) {
     if (lag.ok()) {
-      put(*lag, sample.groups[id]);
-      remember_what_is_read(id, sample.groups[id]);
+      align(*lag, *look->known);
+      put(*lag, *look);
     } else {
-      sample.problems.push_back(lag.error());
+      failures.add(id, lag.error());
+      const admin::Gap gap = admin::gap_from(lag.error());
+      put_unknown(*look->known, gap == admin::Gap::broker_silent ? kSilent : word_of(gap),
+                  *look->group);
     }
+    ++look;
   }
+  for (util::Error& error : failures.told()) sample.problems.push_back(std::move(error));
 }
 
-void Sampler::remember_what_is_read(const std::string& id, const monitor::GroupSample& group) {
-  const auto known = known_.find(id);
-  if (known == known_.end()) return;
-  std::vector<monitor::PartitionKey>& read = known->second.read;
-  const bool is_as_before =
-      std::equal(read.begin(), read.end(), group.positions.begin(), group.positions.end(),
-                 [](const auto& key, const auto& position) { return key == position.first; });
-  if (is_as_before) return;
-  read.clear();
-  for (const auto& [key, position] : group.positions) read.push_back(key);
-}
-
-void Sampler::put(const admin::GroupLag& lag, monitor::GroupSample& group) const {
-  const auto known = known_.find(lag.group);
+// Makes the rows those of the partitions, where they are other ones or other members'.
+void Sampler::align(const admin::GroupLag& lag, Known& known) const {
+  const bool are_the_same = std::equal(
+      known.rows.begin(), known.rows.end(), lag.partitions.begin(), lag.partitions.end(),
+      [](const auto& row, const auto& partition) { return is_same(row.first, partition.at); });
+  if (are_the_same && !known.are_owners_old) return;
+  Rows rows;
+  rows.reserve(lag.partitions.size());
+  util::InStep before(known.rows);
+  std::map<std::string, std::pair<util::Name, util::Name>> names;  // of owners
+  util::Name topic;
   for (const admin::PartitionLag& partition : lag.partitions) {
-    if (selection_.takes_topic && !selection_.takes_topic(partition.at.topic)) continue;
-    monitor::PositionSample& at = group.positions[{partition.at.topic, partition.at.partition}];
-    at.committed = value_of(partition.committed);
-    at.start = value_of(partition.start);
-    at.end = value_of(partition.end);
-    at.why_unknown = why_unknown(partition);
-    if (known == known_.end()) continue;
-    if (const auto owner = known->second.owners.find(partition.at);
-        owner != known->second.owners.end()) {
-      at.owner_id = owner->second;
-      at.owner = known->second.who.at(owner->second).client_id;
+    if (topic != partition.at.topic) topic = partition.at.topic;
+    const monitor::PartitionKey key{topic, partition.at.partition};
+    Row& row = rows[key];
+    if (const Row* old = before.find(key)) {
+      row = *old;
+    } else {
+      row.is_taken = !selection_.takes_topic || selection_.takes_topic(topic.str());
     }
+    row.owner = row.owner_id = {};
+    const auto owner = known.owners.find(partition.at);
+    if (owner == known.owners.end()) continue;
+    auto& [id, client] = names[owner->second];
+    if (id.empty()) id = owner->second, client = known.who->at(owner->second).client_id;
+    row.owner_id = id;
+    row.owner = client;
+  }
+  known.rows = std::move(rows);
+  known.are_owners_old = false;
+}
+
+void Sampler::put(const admin::GroupLag& lag, const Look& look) {
+  auto& positions = look.group->positions;
+  positions.reserve(lag.partitions.size());
+  auto row = look.known->rows.begin();
+  for (const admin::PartitionLag& partition : lag.partitions) {
+    const auto& [key, known] = *(row++);
+    if (!known.is_taken) continue;
+    monitor::PositionSample& at = positions[key];
+    at.committed = partition.committed.value;
+    at.start = partition.start.value;
+    at.end = partition.end.value;
+    at.why_unknown = word_of(partition.lag().gap);
+    at.owner = known.owner;
+    at.owner_id = known.owner_id;
   }
 }
 
 // When the logs reached the commits that nothing is known of yet: of groups and partitions seen for
-// the first time, and of commits that went back.
-void Sampler::date(monitor::Sample& sample, util::Deadline deadline) {
+// the first time, and of commits that went back. From there on the watcher's own history tells it.
+void Sampler::date(const Looks& looks, monitor::Sample& sample, util::Deadline deadline) {
   std::vector<admin::Position> positions;
   std::vector<monitor::PositionSample*> asked;
-  for (auto& [name, group] : sample.groups) {
-    for (auto& [key, position] : group.positions) {
-      if (!position.committed || !position.end || *position.committed >= *position.end) continue;
-      const auto [dated, is_new] = dated_.try_emplace({name, key}, *position.committed);
-      if (!is_new && dated->second <= *position.committed) continue;
-      dated->second = *position.committed;
+  for (const Look& look : looks) {
+    util::InStep rows(look.known->rows);
+    for (auto& [key, position] : look.group->positions) {
+      if (!is_lagging(position)) continue;
+      auto& dated = rows.find(key)->dated;
+      const bool is_dated = dated && *dated <= *position.committed;
+      if (is_dated) continue;
+      dated = position.committed;
       positions.push_back({.at = {.topic = key.topic, .partition = key.partition},
                            .committed = *position.committed,
                            .end = *position.end});
@@ -226,39 +277,71 @@ void Sampler::date(monitor::Sample& sample, util::Deadline deadline) {
   }
 }
 
-// Where the logs are that groups read. A partition whose end offset is missing all at once has
-// perhaps lost its leader: then it is looked at now.
-void Sampler::locate(monitor::Sample& sample, util::Deadline deadline) {
-  std::set<std::string> topics;
-  bool is_due =
-      tick_ % kLocateEvery == 0 || selection_.wants_logs_each_time || !sample.problems.empty();
-  for (const auto& [name, group] : sample.groups) {
-    for (const auto& [key, position] : group.positions) {
-      topics.insert(key.topic);
-      const auto log = logs_.find(key);
-      const bool is_new = log == logs_.end() && position.end;
-      const bool is_silent = log != logs_.end() && log->second.leader && !position.end;
-      is_due = is_due || is_new || is_silent;
-    }
-  }
+// Where the logs are that groups read, how their topics are set, and who the brokers are.
+void Sampler::locate(const Looks& looks, monitor::Sample& sample, util::Deadline deadline) {
+  const bool is_due = tick_ % kLocateEvery == 0 || selection_.wants_logs_each_time ||
+                      !sample.problems.empty() || has_moved(looks);
   if (is_due) {
-    const std::vector<std::string> names(topics.begin(), topics.end());
-    for (const auto& [topic, state] : admin::describe_topics(client_, names, deadline)) {
-      if (!state.ok()) continue;
-      for (const admin::PartitionState& partition : state->partitions) {
-        logs_[{topic, partition.index}] = {.leader = partition.leader,
-                                           .replicas = partition.replicas,
-                                           .isr = partition.isr,
-                                           .offline = partition.offline};
-      }
-    }
-    std::erase_if(logs_, [&topics](const auto& log) { return !topics.contains(log.first.topic); });
+    look_for_leaders(looks, sample, deadline);
     if (selection_.wants_cluster) time_brokers(deadline);
   }
-  learn_topics(sample, std::move(topics), deadline);
+  if (topics_.is_due(tick_, selection_.is_exact_at_once)) {
+    const bool wants_all = selection_.wants_cluster;
+    const auto topics = topics_in(sample, [wants_all](const monitor::PositionSample& position) {
+      return wants_all || is_lagging(position);
+    });
+    topics_.learn(tick_, topics, *logs_, deadline);
+  }
   sample.logs = logs_;
   sample.brokers = brokers_;
-  sample.topics = topics_;
+  sample.topics = topics_.told();
+}
+
+// A partition whose end offset is missing all at once has perhaps lost its leader.
+bool Sampler::has_moved(const Looks& looks) {
+  for (const Look& look : looks) {
+    util::InStep rows(look.known->rows);
+    for (const auto& [key, position] : look.group->positions) {
+      const Row& row = *rows.find(key);
+      const bool is_new = !row.is_located && position.end;
+      const bool is_silent = row.is_led && !position.end;
+      if (is_new || is_silent) return true;
+    }
+  }
+  return false;
+}
+
+void Sampler::look_for_leaders(const Looks& looks, const monitor::Sample& sample,
+                               util::Deadline deadline) {
+  const auto names = topics_in(sample, [](const auto& /*position*/) { return true; });
+  monitor::Logs logs;
+  for (const auto& [name, state] : admin::describe_topics(client_, names, deadline)) {
+    const util::Name topic(name);
+    if (!state.ok()) {
+      // As it was.
+      auto old = logs_->lower_bound({topic, 0});
+      for (; old != logs_->end() && old->first.topic == topic; ++old)
+        logs[old->first] = old->second;
+      continue;
+    }
+    for (const admin::PartitionState& partition : state->partitions) {
+      logs[{topic, partition.index}] = {.leader = partition.leader,
+                                        .replicas = partition.replicas,
+                                        .isr = partition.isr,
+                                        .offline = partition.offline};
+    }
+  }
+  if (logs != *logs_) logs_ = std::move(logs);
+  for (const Look& look : looks) {
+    auto log = logs_->begin();
+    for (auto& [key, row] : look.known->rows) {
+      const bool is_next = log != logs_->end() && log->first == key;
+      if (!is_next) log = logs_->find(key);
+      row.is_located = log != logs_->end();
+      row.is_led = row.is_located && log->second.leader.has_value();
+      if (row.is_located) ++log;
+    }
+  }
 }
 
 // Brokers that are not known any more have died: they stay, without an answer.
@@ -274,59 +357,6 @@ void Sampler::time_brokers(util::Deadline deadline) {
                                 .is_controller = time.is_controller,
                                 .latency = time.latency};
   }
-}
-
-// How topics are set and what they weigh. Where only groups are shown, of those on which one lags:
-// how long unread records are kept is all that is wanted then. Topics that come in between are
-// asked for alone: lag comes and goes.
-void Sampler::learn_topics(const monitor::Sample& sample, std::set<std::string> topics,
-                           util::Deadline deadline) {
-  if (!selection_.wants_cluster) topics = topics_with_lag(sample);
-  const bool is_first = tick_ == 0 && selection_.is_exact_at_once;
-  const bool is_due = is_first || tick_ >= learns_at_;
-  const bool is_for_new = tick_ > 0 && tick_ % kLocateEvery == 0;
-  if (topics.empty() || !(is_due || is_for_new)) return;
-  std::vector<std::string> asked;
-  for (const std::string& topic : topics) {
-    if (topics_.try_emplace(topic).second || is_due) asked.push_back(topic);
-  }
-  if (is_due)
-    std::erase_if(topics_, [&](const auto& known) { return !topics.contains(known.first); });
-  const util::Deadline soon = util::Deadline::in(kPatience).sooner(deadline);
-  bool is_complete = asked.empty() || read_settings(asked, soon);
-  if (!is_due) return;
-  if (selection_.wants_cluster) is_complete = weigh_topics(soon) && is_complete;
-  learns_at_ = tick_ + (is_complete ? kLearnEvery : kLearnAgainAfter);
-}
-
-// Who may not know it is shown nothing; that is no problem of the groups.
-bool Sampler::read_settings(const std::vector<std::string>& topics, util::Deadline deadline) {
-  bool is_complete = true;
-  for (const auto& [topic, entries] : admin::describe_topic_configs(
-           client_, topics, admin::ConfigFilter::all, deadline, {kMinIsr, kRetention, kCleanup})) {
-    is_complete = is_complete && (entries.ok() || is_final(entries.error()));
-    if (entries.ok()) take_settings(*entries, topics_[topic]);
-  }
-  return is_complete;
-}
-
-bool Sampler::weigh_topics(util::Deadline deadline) {
-  std::vector<admin::TopicState> states;
-  for (const auto& [key, log] : logs_) {
-    if (states.empty() || states.back().name != key.topic) states.push_back({.name = key.topic});
-    states.back().partitions.push_back({.index = key.partition});
-  }
-  if (states.empty()) return true;
-  const auto on_disk = admin::replicas_on_disk(client_, states, deadline);
-  if (!std::all_of(on_disk.failures.begin(), on_disk.failures.end(), is_final)) return false;
-  for (auto& [topic, sample] : topics_) sample.bytes.reset();
-  for (const auto& replica : on_disk.rows) {
-    const auto log = logs_.find({replica.at.topic, replica.at.partition});
-    if (log == logs_.end() || log->second.leader != replica.broker || replica.is_future) continue;
-    auto& bytes = topics_[replica.at.topic].bytes;
-    bytes = bytes.value_or(0) + replica.bytes;
-  }
-  return true;
 }
 
 }  // namespace kt::sampler

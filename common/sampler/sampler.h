@@ -7,17 +7,20 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <set>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "common/admin/client.h"
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
 #include "common/monitor/sample.h"
+#include "common/sampler/topic_facts.h"
 #include "common/util/deadline.h"
+#include "common/util/flat_map.h"
+#include "common/util/name.h"
+#include "common/util/shared.h"
 
 namespace kt::sampler {
 
@@ -45,41 +48,59 @@ class Sampler {
   monitor::Sample take(util::Deadline deadline);
 
  private:
-  struct Known {  // of a group, from its last description
+  // A partition that a group reads: what stays as it is from one look to the next.
+  struct Row {
+    bool is_taken = true;  // false: of a topic that the sample is not about
+    util::Name owner;
+    util::Name owner_id;
+    std::optional<std::int64_t> dated;  // the commit whose age was asked for last
+    bool is_located = false;            // in logs_
+    bool is_led = false;                // as of the last look at the topics
+  };
+  using Rows = util::FlatMap<monitor::PartitionKey, Row>;
+
+  struct Known {         // of a group
+    int listed_at = -1;  // tick
+    bool is_described = false;
+    // From its last description.
     admin::GroupState state = admin::GroupState::unknown;
-    std::map<std::string, monitor::MemberSample> who;  // by member id
-    std::vector<admin::TopicPartition> assigned;
+    util::Shared<monitor::Members> who;
+    util::Shared<std::vector<admin::TopicPartition>> assigned;
     std::map<admin::TopicPartition, std::string> owners;  // member ids
-    std::vector<monitor::PartitionKey> read;              // at the last look
+    // From the last look.
+    Rows rows;
+    bool are_owners_old = false;  // the description is newer than the rows
   };
 
-  std::vector<admin::GroupListing> list(monitor::Sample& sample, util::Deadline deadline);
+  // A group while it is looked at.
+  struct Look {
+    admin::GroupListing listing;
+    Known* known = nullptr;
+    monitor::GroupSample* group = nullptr;
+  };
+  using Looks = std::vector<Look>;  // by name
+
+  Looks list(monitor::Sample& sample, util::Deadline deadline);
+  static void put_unknown(const Known& known, const util::Name& why, monitor::GroupSample& group);
   void keep_unseen(monitor::Sample& sample, bool is_whole);
-  void describe(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
-                util::Deadline deadline);
-  void measure(const std::vector<admin::GroupListing>& groups, monitor::Sample& sample,
-               util::Deadline deadline);
-  void remember_what_is_read(const std::string& id, const monitor::GroupSample& group);
-  void put(const admin::GroupLag& lag, monitor::GroupSample& group) const;
-  void date(monitor::Sample& sample, util::Deadline deadline);
-  void locate(monitor::Sample& sample, util::Deadline deadline);
+  bool wants_description(const Look& look) const;
+  void describe(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
+  void measure(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
+  void align(const admin::GroupLag& lag, Known& known) const;
+  static void put(const admin::GroupLag& lag, const Look& look);
+  void date(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
+  void locate(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
+  static bool has_moved(const Looks& looks);
+  void look_for_leaders(const Looks& looks, const monitor::Sample& sample, util::Deadline deadline);
   void time_brokers(util::Deadline deadline);
-  void learn_topics(const monitor::Sample& sample, std::set<std::string> topics,
-                    util::Deadline deadline);
-  // Whether all was told.
-  bool read_settings(const std::vector<std::string>& topics, util::Deadline deadline);
-  bool weigh_topics(util::Deadline deadline);
 
   admin::Client& client_;
   Selection selection_;
   std::map<std::string, Known> known_;
-  // Commits whose age is known: from there on the watcher's own history tells it.
-  std::map<std::pair<std::string, monitor::PartitionKey>, std::int64_t> dated_;
-  std::map<monitor::PartitionKey, monitor::LogSample> logs_;  // as of the last look at the topics
+  util::Shared<monitor::Logs> logs_;  // as of the last look at the topics
   std::map<std::int32_t, monitor::BrokerSample> brokers_;
-  std::map<std::string, monitor::TopicSample> topics_;
+  TopicFacts topics_;
   int tick_ = 0;
-  int learns_at_ = 1;  // tick: the first look is not to wait for it
 };
 
 }  // namespace kt::sampler

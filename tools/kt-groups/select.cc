@@ -178,10 +178,11 @@ admin::LagQuestion lag_question(const std::vector<admin::GroupDescription>& grou
   admin::LagQuestion question;
   for (const auto& group : groups) {
     question.groups.push_back(group.id);
-    auto& also = question.also[group.id];
+    std::vector<admin::TopicPartition> also;
     for (const auto& member : group.members) {
       also.insert(also.end(), member.assigned.begin(), member.assigned.end());
     }
+    question.also.emplace_back(std::move(also));
   }
   return question;
 }

@@ -39,7 +39,8 @@ struct BrokerSum {
 std::map<std::int32_t, BrokerSum> sums_of_brokers(const Picture& picture) {
   std::map<std::int32_t, BrokerSum> brokers;
   for (const auto& [id, broker] : picture.brokers) brokers[id];
-  for (const auto& [key, log] : picture.logs) {
+  const Produced produced = produced_in(picture);
+  for (const auto& [key, log] : *picture.logs) {
     const std::set<std::int32_t> isr(log.isr.begin(), log.isr.end());
     for (const std::int32_t id : log.replicas) {
       ++brokers[id].kept;
@@ -47,7 +48,7 @@ std::map<std::int32_t, BrokerSum> sums_of_brokers(const Picture& picture) {
     }
     if (!log.leader) continue;
     ++brokers[*log.leader].led;
-    add(written_to(key, picture), brokers[*log.leader].produced);
+    add(written_to(key, produced), brokers[*log.leader].produced);
   }
   return brokers;
 }

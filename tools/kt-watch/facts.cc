@@ -69,7 +69,7 @@ monitor::Facts facts_of(const GroupFinding& group, const Logs& logs, std::string
   std::set<std::string> topics;
   for (const PartitionFinding& partition : group.partitions) {
     if (!topic.empty() && partition.key.topic != topic) continue;
-    topics.insert(partition.key.topic);
+    topics.insert(partition.key.topic.str());
     add(partition, sums);
   }
   // Of a group that reads nothing there is no lag, not one of 0.

@@ -1,7 +1,6 @@
 // What conditions compare, of a group or of a place, out of one moment's findings.
 #pragma once
 
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -10,7 +9,7 @@
 
 namespace kt::watch {
 
-using Logs = std::map<monitor::PartitionKey, monitor::LogSample>;
+using monitor::Logs;
 
 // Of the group on the topic only, or on all that it reads where the topic is empty. A sum that
 // lacks a partition and an age that is only a lower bound are no facts.

@@ -88,7 +88,7 @@ void of_partitions(Exposition& out, const Picture& picture, std::string_view nam
   for (const GroupFinding& group : picture.groups) {
     for (const PartitionFinding& at : group.partitions) {
       out.sample({{"group", group.group},
-                  {"topic", at.key.topic},
+                  {"topic", at.key.topic.str()},
                   {"partition", std::to_string(at.key.partition)}},
                  value(at));
     }
@@ -176,12 +176,12 @@ void put_logs(Exposition& out, const Picture& picture) {
   }
   out.gauge("kt_log_end_offset", "Where the log ends: the high watermark.");
   for (const auto& [key, end] : ends) {
-    out.sample({{"topic", key.topic}, {"partition", std::to_string(key.partition)}},
+    out.sample({{"topic", key.topic.str()}, {"partition", std::to_string(key.partition)}},
                std::optional(end));
   }
   out.gauge("kt_log_produce_records_per_second", "Records written to the log.");
-  for (const auto& [key, rate] : picture.produced) {
-    out.sample({{"topic", key.topic}, {"partition", std::to_string(key.partition)}},
+  for (const auto& [key, rate] : produced_in(picture)) {
+    out.sample({{"topic", key.topic.str()}, {"partition", std::to_string(key.partition)}},
                std::optional(rate));
   }
 }

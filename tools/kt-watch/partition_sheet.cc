@@ -58,8 +58,8 @@ std::string place_line(const PartitionFinding& found, const Picture& picture) {
   const auto& owner = found.position;
   std::string line = owner.owner_id.empty()
                          ? "nobody owns it"
-                         : fmt::format("owned by {} ({})", owner.owner, owner.owner_id);
-  if (const auto log = picture.logs.find(found.key); log != picture.logs.end()) {
+                         : fmt::format("owned by {} ({})", owner.owner.str(), owner.owner_id.str());
+  if (const auto log = picture.logs->find(found.key); log != picture.logs->end()) {
     const auto& where = log->second;
     line += fmt::format("; leader {}, replicas {}, in sync {}",
                         where.leader ? std::to_string(*where.leader) : kNotKnown,
@@ -117,7 +117,7 @@ Sheet partition_sheet(const View& view, const Picture& picture) {
   sheet.lead.push_back(
       {fmt::format("{}  {}  {}", view.group, view.partition, monitor::name_of(verdict)),
        style_of(verdict)});
-  const std::string& unknown = found->position.why_unknown;
+  const std::string& unknown = found->position.why_unknown.str();
   sheet.lead.push_back({unknown.empty() ? found->judgement.because : unknown});
   sheet.lead.push_back({offsets_line(*found)});
   sheet.lead.push_back({place_line(*found, picture)});

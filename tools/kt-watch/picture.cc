@@ -1,5 +1,8 @@
 #include "tools/kt-watch/picture.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "tools/kt-watch/words.h"
 
 namespace kt::watch {
@@ -17,9 +20,24 @@ std::optional<monitor::PartitionStory> story_of(const monitor::History& history,
 
 void leave_out_near(std::optional<std::int64_t> min_lag, Picture& picture) {
   if (!min_lag) return;
-  std::erase_if(picture.groups, [min_lag](const monitor::GroupFinding& group) {
-    return group.lag && group.lag_is_complete && *group.lag < *min_lag;
-  });
+  const auto first_near = std::stable_partition(
+      picture.groups.begin(), picture.groups.end(), [min_lag](const monitor::GroupFinding& group) {
+        return !group.lag || !group.lag_is_complete || *group.lag >= *min_lag;
+      });
+  std::move(first_near, picture.groups.end(), std::back_inserter(picture.near));
+  picture.groups.erase(first_near, picture.groups.end());
+}
+
+Produced produced_in(const Picture& picture) {
+  Produced produced;
+  for (const auto* groups : {&picture.groups, &picture.near}) {
+    for (const monitor::GroupFinding& group : *groups) {
+      for (const monitor::PartitionFinding& partition : group.partitions) {
+        if (partition.produce_rate) produced[partition.key] = *partition.produce_rate;
+      }
+    }
+  }
+  return produced;
 }
 
 Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag,
@@ -30,18 +48,12 @@ Picture picture_of(const monitor::History& history, std::optional<std::int64_t> 
                   .wall = sample.wall,
                   .groups = history.findings(),
                   .logs = sample.logs,
-                  .produced = {},
                   .brokers = sample.brokers,
                   .topics = sample.topics,
                   .events = history.events(),
                   .problems = sample.problems,
                   .at = sample.at};
   if (focus) picture.story = story_of(history, *focus);
-  for (const monitor::GroupFinding& group : picture.groups) {
-    for (const monitor::PartitionFinding& partition : group.partitions) {
-      if (partition.produce_rate) picture.produced[partition.key] = *partition.produce_rate;
-    }
-  }
   leave_out_near(min_lag, picture);
   return picture;
 }

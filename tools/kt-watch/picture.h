@@ -16,15 +16,19 @@ struct Picture {
   bool is_empty = true;  // before the first sample
   util::WallTime wall{};
   std::vector<monitor::GroupFinding> groups;  // the largest lag first
-  std::map<monitor::PartitionKey, monitor::LogSample> logs;
-  std::map<monitor::PartitionKey, monitor::Rate> produced;  // by log, where known
+  std::vector<monitor::GroupFinding> near;    // those that are left out, see leave_out_near
+  util::Shared<monitor::Logs> logs;
   std::map<std::int32_t, monitor::BrokerSample> brokers;
-  std::map<std::string, monitor::TopicSample> topics;
+  util::Shared<monitor::Topics> topics;
   std::deque<monitor::Event> events;  // the newest at the back
   std::vector<util::Error> problems;
   util::Moment at{};
   std::optional<monitor::PartitionStory> story;  // of the focus
 };
+
+// What is written to each log, where that is known.
+using Produced = std::map<monitor::PartitionKey, monitor::Rate>;
+Produced produced_in(const Picture& picture);
 
 // The partition that the user looks at.
 struct Focus {

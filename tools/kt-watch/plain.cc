@@ -131,7 +131,7 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     if (exporter != nullptr) exporter->publish(picture);
     if (bell) bell->ring(turns.take(picture.groups), warn);
     if (look == 0 && source.is_live()) tell_if_nobody(picture, options, session);
-    is_open = gate->opens(picture.groups, picture.logs, picture.at);
+    is_open = gate->opens(picture.groups, *picture.logs, picture.at);
     leave_out_near(options.min_lag, picture);
     show(picture, options, session, rows);
     if (const auto flushed = session.out().flush(); !flushed) return flushed.error();

@@ -17,13 +17,17 @@ void select(const sampler::Selection& selection, monitor::Sample& sample) {
     return selection.takes_group && !selection.takes_group(group.first);
   });
   for (auto& [name, group] : sample.groups) {
-    std::erase_if(group.positions, [&selection](const auto& position) {
-      return selection.takes_topic && !selection.takes_topic(position.first.topic);
+    erase_if(group.positions, [&selection](const auto& position) {
+      return selection.takes_topic && !selection.takes_topic(position.first.topic.str());
     });
-    for (const auto& [key, position] : group.positions) topics.insert(key.topic);
+    for (const auto& [key, position] : group.positions) topics.insert(key.topic.str());
   }
-  std::erase_if(sample.logs,
-                [&topics](const auto& log) { return !topics.contains(log.first.topic); });
+  const auto is_elsewhere = [&topics](const auto& log) {
+    return !topics.contains(log.first.topic);
+  };
+  if (std::any_of(sample.logs->begin(), sample.logs->end(), is_elsewhere)) {
+    erase_if(sample.logs.edit(), is_elsewhere);
+  }
 }
 
 // Until the time is up, or the user wants to leave.

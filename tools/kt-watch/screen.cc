@@ -54,7 +54,7 @@ void ring_and_gate(Watching& watching) {
   const auto findings = watching.history.findings();
   if (watching.bell) watching.bell->ring(watching.turns.take(findings), [](const auto&) {});
   const monitor::Sample& newest = watching.history.newest();
-  watching.is_open = watching.gate.opens(findings, newest.logs, newest.at);
+  watching.is_open = watching.gate.opens(findings, *newest.logs, newest.at);
 }
 
 std::optional<Focus> focus_of(const View& view) {

@@ -82,7 +82,7 @@ GridRow partition_row(const PartitionFinding& found) {
           {rate_words(found.consume_rate)},
           {drain_words(found.drain, found.judgement.verdict)},
           {countdown_words(found.countdown)},
-          {at.owner.empty() ? kNotKnown : at.owner},
+          {at.owner.empty() ? kNotKnown : at.owner.str()},
           {number(at.committed)},
           {number(at.end)}};
 }
@@ -99,7 +99,7 @@ const GroupFinding* find_group(const Picture& picture, const std::string& name) 
 std::string idle_members(const GroupFinding& group) {
   std::set<std::string> owners;
   for (const PartitionFinding& partition : group.partitions) {
-    if (!partition.position.owner_id.empty()) owners.insert(partition.position.owner_id);
+    if (!partition.position.owner_id.empty()) owners.insert(partition.position.owner_id.str());
   }
   const auto members = static_cast<std::size_t>(group.members.value_or(0));
   if (members <= owners.size()) return "";
@@ -206,7 +206,7 @@ Sheet group_sheet(const View& view, const Picture& picture) {
     sheet.rows.push_back(partition_row(*partition));
     if (view.has_burrow) add_burrow(partition->burrow, sheet.rows.back());
     sheet.names.push_back(name_of(partition->key));
-    const std::string& unknown = partition->position.why_unknown;
+    const std::string& unknown = partition->position.why_unknown.str();
     sheet.notes.push_back(unknown.empty() ? partition->judgement.because : unknown);
   }
   return sheet;

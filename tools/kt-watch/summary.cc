@@ -16,7 +16,7 @@ output::Value lag_value(const monitor::GroupFinding& group) {
   if (group.lag) return *group.lag;
   for (const monitor::PartitionFinding& partition : group.partitions) {
     if (!partition.position.why_unknown.empty())
-      return output::Null{partition.position.why_unknown};
+      return output::Null{partition.position.why_unknown.str()};
   }
   return output::Null{"nothing committed"};
 }

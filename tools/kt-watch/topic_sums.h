@@ -31,6 +31,6 @@ std::map<std::string, TopicSum> topic_sums(const Picture& picture);
 void add(const std::optional<monitor::Rate>& part, std::optional<monitor::Rate>& sum);
 
 // What is written to one log, where that is known.
-std::optional<monitor::Rate> written_to(const monitor::PartitionKey& key, const Picture& picture);
+std::optional<monitor::Rate> written_to(const monitor::PartitionKey& key, const Produced& produced);
 
 }  // namespace kt::watch

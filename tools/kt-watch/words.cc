@@ -22,7 +22,7 @@ std::string span_words(double seconds) {
 }  // namespace
 
 std::string name_of(const monitor::PartitionKey& key) {
-  return fmt::format("{}-{}", key.topic, key.partition);
+  return fmt::format("{}-{}", key.topic.str(), key.partition);
 }
 
 std::string lag_words(const std::optional<std::int64_t>& lag, bool is_complete) {

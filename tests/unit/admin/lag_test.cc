@@ -17,10 +17,12 @@ CommittedOffset commit(TopicPartition where, std::int64_t offset) {
   return {.at = std::move(where), .offset = offset, .leader_epoch = {}, .metadata = ""};
 }
 
+using Logs = util::FlatMap<TopicPartition, LogEnds>;
+
 }  // namespace
 
 TEST_CASE("lag is the end of the log minus the commit") {
-  const LogEnds logs{.starts = {{at("sales", 0), known(5)}}, .ends = {{at("sales", 0), known(12)}}};
+  const Logs logs{{at("sales", 0), {.start = known(5), .end = known(12)}}};
   const auto group = join_lag("g", {commit(at("sales", 0), 10)}, {}, logs);
   REQUIRE(group.partitions.size() == 1);
   CHECK(group.partitions[0].lag() == known(2));
@@ -28,17 +30,17 @@ TEST_CASE("lag is the end of the log minus the commit") {
 }
 
 TEST_CASE("a commit behind the end of a truncated log has a negative lag, not zero") {
-  const LogEnds logs{.starts = {}, .ends = {{at("sales", 0), known(7)}}};
+  const Logs logs{{at("sales", 0), {.end = known(7)}}};
   CHECK(join_lag("g", {commit(at("sales", 0), 10)}, {}, logs).partitions[0].lag() == known(-3));
 }
 
 TEST_CASE("records that retention took before they were read are counted as lost") {
-  const LogEnds logs{.starts = {{at("t", 0), known(30)}}, .ends = {{at("t", 0), known(40)}}};
+  const Logs logs{{at("t", 0), {.start = known(30), .end = known(40)}}};
   CHECK(join_lag("g", {commit(at("t", 0), 10)}, {}, logs).partitions[0].lost() == known(20));
 }
 
 TEST_CASE("an assigned partition without a commit is never committed, whatever its end is") {
-  const LogEnds logs{.starts = {}, .ends = {{at("sales", 1), known(7)}}};
+  const Logs logs{{at("sales", 1), {.end = known(7)}}};
   const auto group = join_lag("g", {}, {at("sales", 1)}, logs);
   REQUIRE(group.partitions.size() == 1);
   CHECK(group.partitions[0].committed == missing(Gap::never_committed));
@@ -47,9 +49,8 @@ TEST_CASE("an assigned partition without a commit is never committed, whatever i
 }
 
 TEST_CASE("a deleted topic leaves its own rows unknown and the others alone") {
-  const LogEnds logs{
-      .starts = {},
-      .ends = {{at("gone", 0), missing(Gap::topic_deleted)}, {at("sales", 0), known(4)}}};
+  const Logs logs{{at("gone", 0), {.end = missing(Gap::topic_deleted)}},
+                  {at("sales", 0), {.end = known(4)}}};
   const auto group =
       join_lag("g", {commit(at("gone", 0), 10), commit(at("sales", 0), 1)}, {}, logs);
   CHECK(group.partitions[0].lag() == missing(Gap::topic_deleted));
@@ -70,12 +71,12 @@ TEST_CASE("a commit that could not be told keeps the broker's reason") {
   CommittedOffset refused = commit(at("sales", 0), 0);
   refused.offset.reset();
   refused.kafka_code = code(kt::wire::ErrorCode::topic_authorization_failed);
-  const LogEnds logs{.starts = {}, .ends = {{at("sales", 0), known(7)}}};
+  const Logs logs{{at("sales", 0), {.end = known(7)}}};
   CHECK(join_lag("g", {refused}, {}, logs).partitions[0].lag() == missing(Gap::not_authorised));
 }
 
 TEST_CASE("rows come by topic and partition number, each partition once, the commit winning") {
-  const LogEnds logs{.starts = {}, .ends = {{at("a", 2), known(1)}, {at("a", 10), known(1)}}};
+  const Logs logs{{at("a", 2), {.end = known(1)}}, {at("a", 10), {.end = known(1)}}};
   const auto group = join_lag("g", {commit(at("b", 0), 1), commit(at("a", 10), 1)},
                               {at("a", 10), at("a", 2)}, logs);
   REQUIRE(group.partitions.size() == 3);

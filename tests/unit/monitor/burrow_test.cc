@@ -31,7 +31,7 @@ BurrowWindow window_of(const std::vector<Seen>& commits) {
 
 std::string judged(const std::vector<Seen>& commits, const std::vector<std::int64_t>& ends,
                    int now) {
-  std::deque<Point> points;
+  std::vector<Point> points;
   for (const std::int64_t end : ends) points.push_back({after_seconds(0), end});
   return std::string(name_of(window_of(commits).judge(points, after_seconds(now))));
 }

@@ -147,8 +147,8 @@ TEST_CASE("the cause is told once a minute, with a rebalance that goes on, and i
     sample.at = util::Moment{} + std::chrono::seconds(++second);
     GroupSample& group = sample.groups["g"];
     group.state = state;
-    if (!member.empty()) group.who[member] = kApp;
-    group.members = static_cast<std::int32_t>(group.who.size());
+    if (!member.empty()) group.who.edit()[member] = kApp;
+    group.members = static_cast<std::int32_t>(group.who->size());
     group.positions[{"sales", 0}] = {.committed = 0, .start = 0, .end = 10};
     history.add(sample);
   };

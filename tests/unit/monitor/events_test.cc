@@ -13,9 +13,10 @@ Sample after(int seconds, Sample sample = {}) {
 
 Sample group_in(const std::string& state) {
   Sample sample;
-  sample.groups["g"] = {.state = state, .members = 1, .who = {{"m-1", {"app", "/10.0.0.7"}}}};
+  sample.groups["g"] = {
+      .state = state, .members = 1, .who = Members{{"m-1", {"app", "/10.0.0.7"}}}};
   sample.groups["g"].positions[{"sales", 0}] = {.committed = 100, .start = 0, .end = 200};
-  sample.logs[{"sales", 0}] = {.leader = 1, .replicas = {1, 2, 3}, .isr = {1, 2, 3}};
+  sample.logs.edit()[{"sales", 0}] = {.leader = 1, .replicas = {1, 2, 3}, .isr = {1, 2, 3}};
   return sample;
 }
 
@@ -49,7 +50,7 @@ TEST_CASE("a rebalance is told when it starts and, with its length, when it is o
 TEST_CASE("members that come and go are named with their hosts") {
   EventLog log;
   Sample now = group_in("Stable");
-  now.groups["g"].who = {{"m-2", {"other", "/10.0.0.8"}}};
+  now.groups["g"].who = Members{{"m-2", {"other", "/10.0.0.8"}}};
   log.compare(after(0, group_in("Stable")), after(1, now));
   CHECK(told(log) == Lines{"g: member left: app (10.0.0.7)", "g: member joined: other (10.0.0.8)"});
 }
@@ -58,7 +59,7 @@ TEST_CASE("a group that was not described before has no members that join") {
   EventLog log;
   Sample before = group_in("Stable");
   before.groups["g"].members.reset();
-  before.groups["g"].who.clear();
+  before.groups["g"].who = {};
   log.compare(after(0, before), after(1, group_in("Stable")));
   CHECK(log.events().empty());
 }
@@ -78,9 +79,9 @@ TEST_CASE("a leader that moves and replicas that fall out and come back are told
   EventLog log;
   const Sample whole = group_in("Stable");
   Sample shrunk = whole;
-  shrunk.logs[{"sales", 0}] = {.leader = 2, .replicas = {1, 2, 3}, .isr = {2, 3}};
+  shrunk.logs.edit()[{"sales", 0}] = {.leader = 2, .replicas = {1, 2, 3}, .isr = {2, 3}};
   Sample leaderless = whole;
-  leaderless.logs[{"sales", 0}] = {.leader = {}, .replicas = {1, 2, 3}, .isr = {2, 3}};
+  leaderless.logs.edit()[{"sales", 0}] = {.leader = {}, .replicas = {1, 2, 3}, .isr = {2, 3}};
   log.compare(after(0, whole), after(1, shrunk));
   log.compare(after(1, shrunk), after(2, leaderless));
   log.compare(after(2, leaderless), after(3, whole));

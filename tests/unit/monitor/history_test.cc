@@ -42,7 +42,7 @@ TEST_CASE("a lag counts down to retention by the age of its first record, unless
     sample.groups["g"].positions[{"sales", 1}].start = 101;
     sample.wall = util::WallTime{} + std::chrono::seconds(1'000 + second);
     sample.groups["g"].positions[{"sales", 0}].reached = sample.wall - std::chrono::seconds(second);
-    if (second > 1) sample.topics["sales"] = {.retention = std::chrono::minutes(1)};
+    if (second > 1) sample.topics.edit()["sales"] = {.retention = std::chrono::minutes(1)};
     history.add(sample);
     CHECK(history.findings()[0].countdown.has_value() == (second > 1));
   }

@@ -60,25 +60,27 @@ TEST_CASE("what is not known stays unknown, and what comes and goes is followed"
   positions[{"topic-1", 0}] = {.why_unknown = "broker 2 does not answer"};
   positions[{"topic-1", 1}].committed.reset();
   positions[{"topic-1", 2}].reached = sample.wall - std::chrono::seconds(77);
-  positions.erase({"topic-1", 3});
+  erase_if(positions, [](const auto& at) {
+    return at.first == monitor::PartitionKey{"topic-1", 3};
+  });
   positions[{"another", 9}] = {.committed = 5};
   sample.groups["group-1"].members.reset();
-  sample.groups["group-1"].who.erase("group-1-a");
+  sample.groups["group-1"].who.edit().erase("group-1-a");
   sample.groups["group-1"].state = "Empty";
   sample.groups.erase("group-2");
   sample.groups["new"] = {.state = "Dead"};
-  sample.topics["topic-0"] = {.min_isr = 2, .retention = std::chrono::hours(168)};
-  sample.topics["topic-1"] = {.bytes = 4'096, .retention = std::chrono::milliseconds(-1)};
-  sample.topics["topic-2"] = {.bytes = 0};
-  sample.logs[{"topic-0", 0}] = {.leader = {}, .replicas = {2, 1}, .isr = {}};
-  sample.logs[{"topic-0", 1}].offline = {2, 3};
+  sample.topics.edit()["topic-0"] = {.min_isr = 2, .retention = std::chrono::hours(168)};
+  sample.topics.edit()["topic-1"] = {.bytes = 4'096, .retention = std::chrono::milliseconds(-1)};
+  sample.topics.edit()["topic-2"] = {.bytes = 0};
+  sample.logs.edit()[{"topic-0", 0}] = {.leader = {}, .replicas = {2, 1}, .isr = {}};
+  sample.logs.edit()[{"topic-0", 1}].offline = {2, 3};
   sample.brokers[1] = {.at = "kafka-1:9092",
                        .rack = "a",
                        .is_controller = true,
                        .latency = std::chrono::microseconds(700)};
   sample.brokers[2] = {.at = "kafka-2:9092"};
-  sample.topics["topic-0"] = {.min_isr = 2, .bytes = 7'000'000'000};
-  sample.topics["topic-1"] = {};
+  sample.topics.edit()["topic-0"] = {.min_isr = 2, .bytes = 7'000'000'000};
+  sample.topics.edit()["topic-1"] = {};
   sample.problems.push_back({.kind = util::ErrorKind::denied,
                              .text = "not allowed",
                              .kafka_code = 30,

@@ -47,8 +47,8 @@ class MadeUp {
     monitor::GroupSample& group = sample.groups[name];
     group.state = "Stable";
     group.members = 2;
-    group.who = {{name + "-a", {"consumer-a", "/10.0.0.1"}},
-                 {name + "-b", {"consumer-b", "/10.0.0.2"}}};
+    group.who = monitor::Members{{name + "-a", {"consumer-a", "/10.0.0.1"}},
+                                 {name + "-b", {"consumer-b", "/10.0.0.2"}}};
     for (int p = 0; p < size_.partitions; ++p) {
       const auto index = static_cast<std::size_t>(number * size_.partitions + p);
       if (courses_.size() <= index) {
@@ -66,7 +66,7 @@ class MadeUp {
                                      .end = course.end,
                                      .owner = p % 2 == 0 ? "consumer-a" : "consumer-b",
                                      .owner_id = owner};
-      sample.logs[{topic, p}] = {.leader = p % 3, .replicas = {0, 1, 2}, .isr = {0, 1, 2}};
+      sample.logs.edit()[{topic, p}] = {.leader = p % 3, .replicas = {0, 1, 2}, .isr = {0, 1, 2}};
     }
   }
 

@@ -17,10 +17,10 @@ void put_group(monitor::Sample& sample, const std::string& group, std::int64_t c
   monitor::GroupSample& at = sample.groups[group];
   at.state = "Stable";
   at.members = 1;
-  at.who = {{"m-1", {"app", "/10.0.0.7"}}};
+  at.who = monitor::Members{{"m-1", {"app", "/10.0.0.7"}}};
   at.positions[{"sales", 0}] = {
       .committed = committed, .start = 0, .end = end, .owner = "app", .owner_id = "m-1"};
-  sample.logs[{"sales", 0}] = {.leader = 1, .replicas = {1, 2, 3}, .isr = {1, 2}};
+  sample.logs.edit()[{"sales", 0}] = {.leader = 1, .replicas = {1, 2, 3}, .isr = {1, 2}};
 }
 
 // A group that reads 300/s of 100/s written, watched for six seconds.
@@ -114,8 +114,8 @@ TEST_CASE("topics show what keeps them from being written, and their size") {
   monitor::History history;
   monitor::Sample sample = look_at(0);
   put_group(sample, "billing", 0, 30);
-  sample.logs[{"sales", 0}].offline = {3};
-  sample.topics["sales"] = {.min_isr = 3, .bytes = 2'048};
+  sample.logs.edit()[{"sales", 0}].offline = {3};
+  sample.topics.edit()["sales"] = {.min_isr = 3, .bytes = 2'048};
   history.add(sample);
   View view;
   view.page = Page::topics;

@@ -25,8 +25,8 @@ monitor::History watched(const std::string& group, int looks) {
     at.positions[{"sales", 0}] = {
         .committed = i * 300, .end = 10'000 + i * 100, .owner = "app", .owner_id = "m-1"};
     at.positions[{"sales", 1}] = {.end = 50, .why_unknown = "nothing is committed"};
-    sample.logs[{"sales", 0}] = {.leader = 1, .replicas = {1, 2, 3}, .isr = {1, 2}};
-    sample.logs[{"sales", 1}] = {.leader = {}, .replicas = {1}, .isr = {}};
+    sample.logs.edit()[{"sales", 0}] = {.leader = 1, .replicas = {1, 2, 3}, .isr = {1, 2}};
+    sample.logs.edit()[{"sales", 1}] = {.leader = {}, .replicas = {1}, .isr = {}};
     history.add(sample);
   }
   return history;

@@ -19,8 +19,8 @@ monitor::Sample second_of(int second) {
     sample.groups[group].positions[{"sales", 0}] = {.committed = second, .end = 100};
     sample.groups[group].positions[{"stock", 0}] = {.committed = second, .end = 100};
   }
-  sample.logs[{"sales", 0}] = {.leader = 1};
-  sample.logs[{"stock", 0}] = {.leader = 2};
+  sample.logs.edit()[{"sales", 0}] = {.leader = 1};
+  sample.logs.edit()[{"stock", 0}] = {.leader = 2};
   return sample;
 }
 
@@ -86,8 +86,8 @@ TEST_CASE("of a recording only what is selected is played") {
   REQUIRE(sample.has_value());
   CHECK(sample->groups.size() == 1);
   CHECK(sample->groups.at("audit").positions.size() == 1);
-  CHECK(sample->logs.size() == 1);
-  CHECK(sample->logs.contains({"stock", 0}));
+  CHECK(sample->logs->size() == 1);
+  CHECK(sample->logs->contains({"stock", 0}));
 }
 
 }  // namespace kt::watch
