@@ -13,7 +13,7 @@ namespace kt::recording {
 namespace {
 
 // Little work for each sample; what makes the file small is what the coder leaves out.
-constexpr int kLevel = 3;
+constexpr int kLevel = 1;
 
 std::string four_bytes(std::size_t number) {
   std::string bytes;
