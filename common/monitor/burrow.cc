@@ -62,10 +62,8 @@ BurrowStatus BurrowWindow::judge(const std::vector<Point>& ends, util::Moment no
   return lag_never_fell() ? BurrowStatus::warn : BurrowStatus::ok;
 }
 
-BurrowStatus burrow_of_group(const std::vector<BurrowStatus>& partitions) {
-  BurrowStatus worst = BurrowStatus::not_found;
-  for (const BurrowStatus status : partitions) worst = std::max(worst, status);
-  return std::min(worst, BurrowStatus::err);
+BurrowStatus burrow_of_group(BurrowStatus so_far, BurrowStatus partition) {
+  return std::min(std::max(so_far, partition), BurrowStatus::err);
 }
 
 }  // namespace kt::monitor

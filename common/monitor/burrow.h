@@ -51,7 +51,8 @@ class BurrowWindow {
   std::vector<BurrowCommit> commits_;
 };
 
-// Of a group: that of its worst partition, with stop, stall and rewind all shown as err.
-BurrowStatus burrow_of_group(const std::vector<BurrowStatus>& partitions);
+// Of a group, when one more of its partitions is looked at: that of the worst, with stop, stall and
+// rewind all shown as err. It begins as not_found.
+BurrowStatus burrow_of_group(BurrowStatus so_far, BurrowStatus partition);
 
 }  // namespace kt::monitor

@@ -50,7 +50,7 @@ bool has_lag(const PositionSample& position) {
 
 bool Churn::compare(const GroupSample& before, const GroupSample& group, util::Moment now) {
   const std::size_t remembered = turns_.size();
-  while (!turns_.empty() && turns_.front().at < now - kMemory) turns_.pop_front();
+  std::erase_if(turns_, [now](const Turn& turn) { return turn.at < now - kMemory; });
   note_commits(before, group, now);
   const bool has_turn = note_turns(before, group, now);
   if (has_turn || turns_.size() != remembered) cause_ = find_cause();

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <chrono>
-#include <deque>
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "common/monitor/sample.h"
 
@@ -53,7 +53,7 @@ class Churn {
   std::optional<std::string> flapping() const;
   std::optional<std::string> deploy() const;
 
-  std::deque<Turn> turns_;                        // within the memory, oldest first
+  std::vector<Turn> turns_;                       // within the memory, oldest first
   std::map<std::string, util::Moment> moved_at_;  // by member id: its last commit, or when it came
   std::optional<util::Moment> first_;             // look
   std::map<Who, int> most_at_once_;               // members alike

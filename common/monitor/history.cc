@@ -48,12 +48,21 @@ bool is_older(const Age& a, const Age& b) {
 }
 
 // A partition of which nothing is known says nothing of the group, unless all are like that.
-void take_worse(const PartitionFinding& partition, Judgement& worst) {
-  const Verdict verdict = partition.judgement.verdict;
-  if (verdict == Verdict::unknown) return;
-  if (worst.verdict != Verdict::unknown && verdict >= worst.verdict) return;
-  worst = {verdict, fmt::format("{}-{}: {}", partition.key.topic.str(), partition.key.partition,
-                                partition.judgement.because)};
+GroupJudgement judgement_of(const std::vector<PartitionFinding>& partitions) {
+  const PartitionFinding* worst = nullptr;
+  std::string why_unknown = "no lag is known";
+  for (const PartitionFinding& partition : partitions) {
+    const Verdict verdict = partition.judgement.verdict;
+    if (verdict == Verdict::unknown) {
+      const util::Name& why = partition.position.why_unknown;
+      if (worst == nullptr && !why.empty()) why_unknown = why.str();
+    } else if (worst == nullptr || verdict < worst->judgement.verdict) {
+      worst = &partition;
+    }
+  }
+  if (worst == nullptr) return {Verdict::unknown, why_unknown};
+  return {worst->judgement.verdict, fmt::format("{}-{}: {}", worst->key.topic.str(),
+                                                worst->key.partition, worst->judgement.because())};
 }
 
 std::int64_t lag_sum(const GroupSample& group) {
@@ -295,10 +304,7 @@ std::optional<PartitionStory> History::story_of(const std::string& group,
 GroupFinding History::finding_of(Subject subject) const {
   const GroupSample& group = subject.group;
   GroupFinding found{.group = subject.name, .state = group.state, .members = group.members};
-  found.judgement = {Verdict::unknown, "no lag is known"};
   found.partitions.reserve(group.positions.size());
-  std::vector<BurrowStatus> burrows;
-  burrows.reserve(group.positions.size());
   auto course = subject.track.courses.begin();
   for (const auto& [key, position] : group.positions) {
     PartitionFinding partition = partition_finding(subject, key, position, (course++)->second);
@@ -313,15 +319,10 @@ GroupFinding History::finding_of(Subject subject) const {
     if (countdown && (!found.countdown || countdown->left < found.countdown->left)) {
       found.countdown = countdown;
     }
-    take_worse(partition, found.judgement);
-    const bool is_unknown = found.judgement.verdict == Verdict::unknown;
-    if (is_unknown && !position.why_unknown.empty()) {
-      found.judgement.because = position.why_unknown;
-    }
-    burrows.push_back(partition.burrow);
+    found.burrow = burrow_of_group(found.burrow, partition.burrow);
     found.partitions.push_back(std::move(partition));
   }
-  found.burrow = burrow_of_group(burrows);
+  found.judgement = judgement_of(found.partitions);
   if (found.lag_is_complete) {
     found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   }

@@ -44,6 +44,12 @@ struct PartitionFinding {
   BurrowStatus burrow = BurrowStatus::not_found;
 };
 
+// On a group: that on its worst partition.
+struct GroupJudgement {
+  Verdict verdict = Verdict::warmup;
+  std::string because;  // "sales-0: no commit for 45s, usually every 5s"
+};
+
 // What is known of a group after the newest sample.
 struct GroupFinding {
   std::string group;
@@ -56,7 +62,7 @@ struct GroupFinding {
   std::optional<Rate> consume_rate;
   std::optional<Drain> drain;          // absent where it is unknown or would never be
   std::optional<Countdown> countdown;  // of the partition where it is over first
-  Judgement judgement;                 // of its worst partition
+  GroupJudgement judgement;
   BurrowStatus burrow = BurrowStatus::not_found;
   std::vector<std::int64_t> trend;  // the lag at former samples, oldest first
   std::vector<PartitionFinding> partitions;

@@ -35,14 +35,6 @@ util::Moment::duration patience_of(const Evidence& evidence) {
   return std::max<util::Moment::duration>(three_steps, kShortestStop);
 }
 
-std::string standing_words(const Evidence& evidence) {
-  const bool moved_before = evidence.standing < evidence.watched;
-  std::string text =
-      fmt::format("no commit for {}{}", moved_before ? "" : "at least ", words(evidence.standing));
-  if (evidence.usual_step) text += fmt::format(", usually every {}", words(*evidence.usual_step));
-  return text;
-}
-
 // A consumer that commits now and then lags by what comes between two commits: that is no trend.
 double sawtooth_of(const Evidence& evidence) {
   const double step =
@@ -60,44 +52,49 @@ bool is_behind(const Evidence& evidence) {
   return static_cast<double>(*evidence.lag) > 2 * sawtooth_of(evidence);
 }
 
-std::string rates_words(const Evidence& evidence) {
-  return fmt::format("{:.0f}/s in, {:.0f}/s out", evidence.produce->per_second,
-                     evidence.consume ? evidence.consume->per_second : 0.0);
+Judgement judged_by_rates(Verdict verdict, const Evidence& evidence) {
+  return {.verdict = verdict,
+          .produced = evidence.produce->per_second,
+          .consumed = evidence.consume ? evidence.consume->per_second : 0.0};
 }
 
 // The rules that need a lag above zero and no rates.
 std::optional<Judgement> judge_standing(const Evidence& evidence) {
   if (*evidence.lag == 0) return std::nullopt;
   if (evidence.is_described && !evidence.has_owner && !is_rebalancing(evidence.state)) {
-    return Judgement{Verdict::no_member,
-                     fmt::format("{} records wait, nobody owns the partition", *evidence.lag)};
+    return Judgement{.verdict = Verdict::no_member, .records = *evidence.lag};
   }
   if (evidence.has_owner && evidence.standing >= patience_of(evidence)) {
-    if (evidence.owner_moves_elsewhere) {
-      return Judgement{Verdict::stall,
-                       standing_words(evidence) + ", while its owner commits elsewhere"};
-    }
-    return Judgement{Verdict::stop, standing_words(evidence)};
+    return Judgement{.verdict = evidence.owner_moves_elsewhere ? Verdict::stall : Verdict::stop,
+                     .span = evidence.standing,
+                     .is_span_whole = evidence.standing < evidence.watched,
+                     .usual_step = evidence.usual_step};
   }
   return std::nullopt;
 }
 
 Judgement judge_rates(const Evidence& evidence) {
   if (evidence.watched < kWarmUp || !evidence.produce) {
-    return {Verdict::warmup, fmt::format("watched for {}", words(evidence.watched))};
+    return {.verdict = Verdict::warmup, .span = evidence.watched};
   }
   const Rate consumed = evidence.consume.value_or(Rate{});
   if (*evidence.lag > 0 && has_grown(evidence) && is_above(*evidence.produce, consumed)) {
-    return {Verdict::slow, fmt::format("{}; {} records more than before", rates_words(evidence),
-                                       *evidence.lag - *evidence.lag_before)};
+    Judgement slow = judged_by_rates(Verdict::slow, evidence);
+    slow.records = *evidence.lag - *evidence.lag_before;
+    return slow;
   }
   if (is_behind(evidence) && is_above(consumed, *evidence.produce)) {
-    return {Verdict::draining, rates_words(evidence)};
+    return judged_by_rates(Verdict::draining, evidence);
   }
-  if (*evidence.lag == 0 && evidence.produce->per_second == 0) {
-    return {Verdict::idle, "no lag, nothing written"};
-  }
-  return {Verdict::ok, rates_words(evidence)};
+  const bool is_idle = *evidence.lag == 0 && evidence.produce->per_second == 0;
+  return judged_by_rates(is_idle ? Verdict::idle : Verdict::ok, evidence);
+}
+
+std::string standing_words(const Judgement& judgement) {
+  std::string text = fmt::format("no commit for {}{}", judgement.is_span_whole ? "" : "at least ",
+                                 words(judgement.span));
+  if (judgement.usual_step) text += fmt::format(", usually every {}", words(*judgement.usual_step));
+  return text;
 }
 
 }  // namespace
@@ -116,22 +113,52 @@ bool is_rebalancing(std::string_view state) {
 }
 
 Judgement judge(const Evidence& evidence) {
-  if (evidence.lost.value_or(0) > 0) {
-    return {Verdict::lost,
-            fmt::format("{} records were deleted before they were read", *evidence.lost)};
-  }
-  if (!evidence.lag) return {Verdict::unknown, "its lag is not known"};
+  if (evidence.lost.value_or(0) > 0) return {.verdict = Verdict::lost, .records = *evidence.lost};
+  if (!evidence.lag) return {.verdict = Verdict::unknown};
   if (auto standing = judge_standing(evidence)) return *standing;
   if (evidence.rewound_from) {
-    return {Verdict::rewind,
-            fmt::format("went back to {}, was at {}", evidence.committed, *evidence.rewound_from)};
+    return {.verdict = Verdict::rewind,
+            .committed = evidence.committed,
+            .rewound_from = *evidence.rewound_from};
   }
   if (is_rebalancing(evidence.state)) {
     std::string text = fmt::format("the group is in {}", evidence.state);
     if (evidence.likely_cause) text += "; " + *evidence.likely_cause;
-    return {Verdict::rebalancing, std::move(text)};
+    return {.verdict = Verdict::rebalancing, .rebalance = std::move(text)};
   }
   return judge_rates(evidence);
+}
+
+std::string Judgement::because() const {
+  const auto rates = [this] {
+    return fmt::format("{:.0f}/s in, {:.0f}/s out", produced, consumed);
+  };
+  switch (verdict) {
+    case Verdict::lost:
+      return fmt::format("{} records were deleted before they were read", records);
+    case Verdict::no_member:
+      return fmt::format("{} records wait, nobody owns the partition", records);
+    case Verdict::stop:
+      return standing_words(*this);
+    case Verdict::stall:
+      return standing_words(*this) + ", while its owner commits elsewhere";
+    case Verdict::rewind:
+      return fmt::format("went back to {}, was at {}", committed, rewound_from);
+    case Verdict::rebalancing:
+      return rebalance;
+    case Verdict::slow:
+      return fmt::format("{}; {} records more than before", rates(), records);
+    case Verdict::unknown:
+      return "its lag is not known";
+    case Verdict::warmup:
+      return fmt::format("watched for {}", words(span));
+    case Verdict::draining:
+    case Verdict::ok:
+      return rates();
+    case Verdict::idle:
+      return "no lag, nothing written";
+  }
+  return {};
 }
 
 }  // namespace kt::monitor

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "common/monitor/series.h"
+#include "common/util/name.h"
 
 namespace kt::monitor {
 
@@ -53,9 +54,22 @@ struct Evidence {
   std::optional<std::int64_t> lag_before;  // at the begin of the window
 };
 
+// A verdict and the numbers that it was made of, which become words only where somebody reads them:
+// thousands of partitions are judged at each look.
 struct Judgement {
   Verdict verdict = Verdict::warmup;
-  std::string because;  // the proof in one line: "no commit for 45s, usually every 5s"
+  std::int64_t records = 0;       // lost, waiting, or more than before
+  std::int64_t committed = 0;     // of a commit that went back:
+  std::int64_t rewound_from = 0;  // from there
+  util::Moment::duration span{};  // that the commit stands, or it was watched
+  bool is_span_whole = true;      // false: it may be longer
+  std::optional<util::Moment::duration> usual_step;
+  double produced = 0;  // records per second
+  double consumed = 0;
+  util::Name rebalance;  // what is known of one
+
+  // The proof in one line: "no commit for 45s, usually every 5s".
+  std::string because() const;
 };
 
 Judgement judge(const Evidence& evidence);

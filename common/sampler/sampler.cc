@@ -21,6 +21,8 @@ namespace {
 // Descriptions are the one dear question of a tick; a group whose state did not change is asked
 // again after so many. Coordinators have their turns at different ticks.
 constexpr int kDescribeEvery = 10;
+// Where logs begin: they do so elsewhere only when the broker has looked for segments to delete.
+constexpr int kStartsEvery = 3;
 // Leaders and replicas of all topics that are read: of many topics the largest answer of all.
 constexpr int kLocateEvery = 5;
 // How long brokers have for what is told beside the groups.
@@ -174,7 +176,9 @@ void Sampler::describe(const Looks& looks, monitor::Sample& sample, util::Deadli
 }
 
 void Sampler::measure(const Looks& looks, monitor::Sample& sample, util::Deadline deadline) {
-  admin::LagQuestion question{.depth = admin::LagDepth::starts_and_ends};
+  const bool wants_starts = tick_ % kStartsEvery == 0;
+  admin::LagQuestion question{.depth = wants_starts ? admin::LagDepth::starts_and_ends
+                                                    : admin::LagDepth::ends};
   question.groups.reserve(looks.size());
   question.also.reserve(looks.size());
   for (const Look& look : looks) {
@@ -189,7 +193,7 @@ void Sampler::measure(const Looks& looks, monitor::Sample& sample, util::Deadlin
   for (const auto& [id, lag] : admin::group_lags(client_, question, deadline)) {
     if (lag.ok()) {
       align(*lag, *look->known);
-      put(*lag, *look);
+      put(*lag, wants_starts, *look);
     } else {
       failures.add(id, lag.error());
       const admin::Gap gap = admin::gap_from(lag.error());
@@ -233,17 +237,20 @@ void Sampler::align(const admin::GroupLag& lag, Known& known) const {
   known.are_owners_old = false;
 }
 
-void Sampler::put(const admin::GroupLag& lag, const Look& look) {
+void Sampler::put(const admin::GroupLag& lag, bool has_starts, const Look& look) {
   auto& positions = look.group->positions;
   positions.reserve(lag.partitions.size());
   auto row = look.known->rows.begin();
   for (const admin::PartitionLag& partition : lag.partitions) {
-    const auto& [key, known] = *(row++);
+    auto& [key, known] = *(row++);
     if (!known.is_taken) continue;
     monitor::PositionSample& at = positions[key];
     at.committed = partition.committed.value;
-    at.start = partition.start.value;
     at.end = partition.end.value;
+    if (has_starts) known.start = partition.start.value;
+    // A topic that was made anew.
+    if (known.start && at.end && *at.end < *known.start) known.start.reset();
+    at.start = known.start;
     at.why_unknown = word_of(partition.lag().gap);
     at.owner = known.owner;
     at.owner_id = known.owner_id;

@@ -54,6 +54,7 @@ class Sampler {
     util::Name owner;
     util::Name owner_id;
     std::optional<std::int64_t> dated;  // the commit whose age was asked for last
+    std::optional<std::int64_t> start;  // of the log, as it was told last
     bool is_located = false;            // in logs_
     bool is_led = false;                // as of the last look at the topics
   };
@@ -87,7 +88,7 @@ class Sampler {
   void describe(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
   void measure(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
   void align(const admin::GroupLag& lag, Known& known) const;
-  static void put(const admin::GroupLag& lag, const Look& look);
+  static void put(const admin::GroupLag& lag, bool has_starts, const Look& look);
   void date(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
   void locate(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
   static bool has_moved(const Looks& looks);

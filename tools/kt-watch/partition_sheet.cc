@@ -118,7 +118,7 @@ Sheet partition_sheet(const View& view, const Picture& picture) {
       {fmt::format("{}  {}  {}", view.group, view.partition, monitor::name_of(verdict)),
        style_of(verdict)});
   const std::string& unknown = found->position.why_unknown.str();
-  sheet.lead.push_back({unknown.empty() ? found->judgement.because : unknown});
+  sheet.lead.push_back({unknown.empty() ? found->judgement.because() : unknown});
   sheet.lead.push_back({offsets_line(*found)});
   sheet.lead.push_back({place_line(*found, picture)});
   if (!picture.story) return sheet;

@@ -44,7 +44,7 @@ TEST_CASE("records below the log's start are lost whatever else holds") {
   evidence.has_owner = false;
   const Judgement judgement = judge(evidence);
   CHECK(judgement.verdict == Verdict::lost);
-  CHECK(judgement.because == "7 records were deleted before they were read");
+  CHECK(judgement.because() == "7 records were deleted before they were read");
 }
 
 TEST_CASE("records that nobody owns have no member, but not before the group is described") {
@@ -68,7 +68,7 @@ TEST_CASE("an owner has stopped after 30 seconds or three of its usual steps") {
   evidence.standing = seconds(30);
   const Judgement judgement = judge(evidence);
   CHECK(judgement.verdict == Verdict::stop);
-  CHECK(judgement.because == "no commit for 30s, usually every 5s");
+  CHECK(judgement.because() == "no commit for 30s, usually every 5s");
   evidence.usual_step = seconds(20);
   CHECK(verdict_of(evidence) == Verdict::ok);
   evidence.standing = seconds(60);
@@ -81,7 +81,7 @@ TEST_CASE("a commit that was never seen to move stands at least as long as was w
   Evidence evidence = healthy();
   evidence.standing = evidence.watched;
   evidence.usual_step.reset();
-  CHECK(judge(evidence).because == "no commit for at least 60s");
+  CHECK(judge(evidence).because() == "no commit for at least 60s");
 }
 
 TEST_CASE("an owner that commits elsewhere stalls here") {
@@ -96,7 +96,7 @@ TEST_CASE("a commit that went back is a rewind until it has come as far again") 
   evidence.rewound_from = 9'000;
   const Judgement judgement = judge(evidence);
   CHECK(judgement.verdict == Verdict::rewind);
-  CHECK(judgement.because == "went back to 5000, was at 9000");
+  CHECK(judgement.because() == "went back to 5000, was at 9000");
 }
 
 TEST_CASE("records that come faster than they are read are slow, beyond noise and one commit") {
