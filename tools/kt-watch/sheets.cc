@@ -64,6 +64,7 @@ GridRow group_row(const GroupFinding& group, Glyphs glyphs) {
           {rate_words(group.produce_rate)},
           {rate_words(group.consume_rate)},
           {drain_words(group.drain, group.judgement.verdict)},
+          {countdown_words(group.countdown)},
           {sparkline(group.trend, kTrendColumns, glyphs)},
           {group.state},
           {members_words(group)}};
@@ -144,6 +145,7 @@ Sheet groups_sheet(const View& view, const Picture& picture) {
                           {"IN", Side::right, 3 + rates},
                           {"OUT", Side::right, 3 + rates},
                           {"DRAINED IN", Side::left, 4 + rates},
+                          {"LOST IN", Side::left, 8},
                           {"TREND", Side::left, 6},
                           {"STATE", Side::left, 5 + members},
                           {"MEMBERS", Side::right, 7 + members}},
@@ -207,7 +209,7 @@ Sheet group_sheet(const View& view, const Picture& picture) {
     if (view.has_burrow) add_burrow(partition->burrow, sheet.rows.back());
     sheet.names.push_back(name_of(partition->key));
     const std::string& unknown = partition->position.why_unknown.str();
-    sheet.notes.push_back(unknown.empty() ? partition->judgement.because : unknown);
+    sheet.notes.push_back(unknown.empty() ? partition->judgement.because() : unknown);
   }
   return sheet;
 }

@@ -31,7 +31,8 @@ std::string lag_words(const std::optional<std::int64_t>& lag, bool is_complete) 
 }
 
 std::string age_words(const std::optional<monitor::Age>& age) {
-  if (!age) return kNotKnown;
+  // At least nothing is nothing known.
+  if (!age || (age->is_at_least && age->span.count() == 0)) return kNotKnown;
   return (age->is_at_least ? ">" : "") + output::human_duration(age->span);
 }
 

@@ -58,8 +58,8 @@ TEST_CASE("a group that drains has its rates, its verdict and the proof of it") 
   const std::string page = frame(draining(), {}, 120, 6);
   CHECK(page ==
         "kt-watch  kafka-1:9092  every 1 s  12:35:02 UTC\n"
-        "GROUP   VERDICT   LAG TIME LAG    IN   OUT DRAINED IN TREND   STATE  MEMBERS\n"
-        "billing DRAINING 8800    >6.0s 100/s 300/s 44s        ████▇▇▇ Stable       1\n"
+        "GROUP   VERDICT   LAG TIME LAG    IN   OUT DRAINED IN LOST IN TREND   STATE  MEMBERS\n"
+        "billing DRAINING 8800    >6.0s 100/s 300/s 44s        -       ████▇▇▇ Stable       1\n"
         "\n"
         "sales-0: 100/s in, 300/s out\n"
         "1-1 of 1  by verdict   Enter group  s sort  c columns  / filter  t topics  b brokers  "

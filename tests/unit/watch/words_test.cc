@@ -13,6 +13,8 @@ TEST_CASE("a lag that leaves something out has a plus, an unknown one is a dash"
 TEST_CASE("an age that is at least so much says so") {
   CHECK(age_words(monitor::Age{.span = std::chrono::seconds(45)}) == "45s");
   CHECK(age_words(monitor::Age{.span = std::chrono::seconds(45), .is_at_least = true}) == ">45s");
+  CHECK(age_words(monitor::Age{.is_at_least = true}) == "-");
+  CHECK(age_words(monitor::Age{}) == "0ms");
   CHECK(age_words(std::nullopt) == "-");
 }
 
