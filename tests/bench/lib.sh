@@ -57,3 +57,13 @@ side_by_side() {
   done
   ((${#peers[@]} == 0)) || python3 "$ROOT/tests/bench/measure.py" "$RUNS" "$ours" "${peers[@]}"
 }
+
+# cpu_of COMMAND...: seconds of CPU and KiB of memory.
+cpu_of() {
+  python3 - "$@" <<'END'
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(f"{used.ru_utime + used.ru_stime:.3f} {used.ru_maxrss}")
+END
+}

@@ -13,16 +13,6 @@ make_groups() {
     --reset-offsets --group {} --topic bench-watch --to-earliest --execute >/dev/null
 }
 
-# cpu_of COMMAND...: seconds of CPU and KiB of memory.
-cpu_of() {
-  python3 - "$@" <<'END'
-import resource, subprocess, sys
-subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f"{used.ru_utime + used.ru_stime:.3f} {used.ru_maxrss}")
-END
-}
-
 if [[ -z ${BOOTSTRAP:-} ]]; then
   use_cluster
   make_groups
