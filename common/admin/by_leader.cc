@@ -54,6 +54,7 @@ ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& item
     std::stable_sort(sorted.begin(), sorted.end(), is_before);
   }
   const broker::TopicInfo* topic = nullptr;
+  Items leaderless;
   for (const std::size_t item : sorted) {
     if (!known.ok()) {
       result.failures.emplace(item, util::in_context(attempt_on(*at[item]), known.error()));
@@ -67,8 +68,11 @@ ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& item
       result.items[*leader].push_back(item);
     } else {
       result.failures.emplace(item, leader.error());
+      leaderless.push_back(item);
     }
   }
+  // An election ends and a topic may be made anew: whoever watches asks again.
+  forget_leaders(cluster, at, leaderless);
   return result;
 }
 

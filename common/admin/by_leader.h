@@ -22,7 +22,7 @@ struct ByLeader {
 // The partition of every item, which stays where it is: there may be very many.
 using Places = std::vector<const TopicPartition*>;
 
-// Only `items` are looked at.
+// Only `items` are looked at. What has no leader now is asked for anew the next time.
 ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& items,
                    util::Deadline deadline);
 

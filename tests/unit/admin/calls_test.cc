@@ -1,5 +1,7 @@
 // The calls of the admin room on a fake cluster of three brokers: how many requests they make, and
 // what becomes of the rest when something fails.
+#include <utility>
+
 #include <doctest/doctest.h>
 
 #include "common/admin/groups.h"
@@ -285,4 +287,30 @@ TEST_CASE("groups of both protocols are described with what each is asked by") {
   CHECK(groups[0].result->members[0].epoch == 7);
   REQUIRE(groups[1].result.ok());
   CHECK(groups[1].result->type == admin::GroupType::classic);
+}
+
+TEST_CASE("a leader that was being elected, and a topic that was not there, are asked for anew") {
+  FakeCluster cluster;
+  fill(cluster, 0);
+  test::BrokerId leader = -1;
+  cluster.edit([&leader](test::FakeState& state) {
+    leader = std::exchange(state.topics["sales"].partitions[2].leader, -1);
+  });
+  auto client = admin::Client::connect(cluster.settings());
+  const std::vector<admin::OffsetQuestion> questions{{.at = {"sales", 2}}, {.at = {"late", 0}}};
+  const auto ask = [&] {
+    return admin::list_offsets(client, questions, admin::Isolation::read_uncommitted, soon());
+  };
+  const auto before = ask();
+  CHECK(admin::gap_from(before[0].error()) == admin::Gap::no_leader);
+  CHECK(admin::gap_from(before[1].error()) == admin::Gap::topic_deleted);
+  cluster.edit([leader](test::FakeState& state) {
+    state.topics["sales"].partitions[2].leader = leader;
+    state.add_topic("late", 1);
+  });
+  const auto after = ask();
+  REQUIRE(after[0].ok());
+  CHECK(after[0]->offset == 10);
+  REQUIRE(after[1].ok());
+  CHECK(after[1]->offset == 0);
 }
