@@ -68,10 +68,11 @@ class Reader {
     finished,  // every range has been read to its end
   };
 
-  // Waits until records arrive, or until the deadline, and gives what has arrived to the sink. An
-  // error ends the reading: a partition that may not be read or does not exist any more, a corrupt
-  // or too large batch, a position that is out of range with ResetRule::none. Brokers that are away
-  // are no error; they are waited for.
+  // Waits until records arrive, or until the deadline, and gives of what has arrived about 256 KB
+  // to the sink: the sockets are looked at again before more is given, so that brokers need not
+  // wait. An error ends the reading: a partition that may not be read or does not exist any more, a
+  // corrupt or too large batch, a position that is out of range with ResetRule::none. Brokers that
+  // are away are no error; they are waited for.
   util::Result<Turn> turn(util::Deadline deadline, const Sink& sink);
 
   // Whether answers wait that turn() would give without waiting.

@@ -42,10 +42,6 @@ std::string host_of(const MemberSample& member) {
   return member.host.starts_with('/') ? member.host.substr(1) : member.host;
 }
 
-bool has_lag(const PositionSample& position) {
-  return position.committed && position.end && *position.committed < *position.end;
-}
-
 }  // namespace
 
 bool Churn::compare(const GroupSample& before, const GroupSample& group, util::Moment now) {

@@ -39,6 +39,11 @@ struct PositionSample {
   bool operator==(const PositionSample&) const = default;
 };
 
+// Whether there is something that the group has not read.
+inline bool has_lag(const PositionSample& position) {
+  return position.committed && position.end && *position.committed < *position.end;
+}
+
 struct MemberSample {
   std::string client_id;
   std::string host;
