@@ -6,7 +6,6 @@
 
 #include "common/util/dates.h"
 #include "tools/kt-watch/grid.h"
-#include "tools/kt-watch/sheets.h"
 
 namespace kt::watch {
 namespace {
@@ -18,26 +17,6 @@ constexpr std::size_t kAboveRows = 2;  // title of the page, titles of the colum
 constexpr std::size_t kStripLines = 3;
 // Lower pages have no lines to spare for events.
 constexpr std::size_t kLowestWithStrip = 16;
-
-Sheet sheet_of(const View& view, const Picture& picture) {
-  switch (view.page) {
-    case Page::group:
-      return group_sheet(view, picture);
-    case Page::partition:
-      return partition_sheet(view, picture);
-    case Page::topics:
-      return topics_sheet(view, picture);
-    case Page::brokers:
-      return brokers_sheet(view, picture);
-    case Page::events:
-      return events_sheet(view, picture);
-    case Page::help:
-      return help_sheet();
-    case Page::groups:
-      break;
-  }
-  return groups_sheet(view, picture);
-}
 
 bool has_strip(const View& view, const Picture& picture, std::size_t height) {
   const bool is_on_page = view.page == Page::groups || view.page == Page::group;
@@ -146,8 +125,27 @@ void draw_below(Canvas& page, const View& view, const Picture& picture, const Sh
 
 }  // namespace
 
-Extent extent_of(const View& view, const Picture& picture, std::size_t height) {
-  const Sheet sheet = sheet_of(view, picture);
+Sheet sheet_of(const View& view, const Picture& picture) {
+  switch (view.page) {
+    case Page::group:
+      return group_sheet(view, picture);
+    case Page::partition:
+      return partition_sheet(view, picture);
+    case Page::topics:
+      return topics_sheet(view, picture);
+    case Page::brokers:
+      return brokers_sheet(view, picture);
+    case Page::events:
+      return events_sheet(view, picture);
+    case Page::help:
+      return help_sheet();
+    case Page::groups:
+      break;
+  }
+  return groups_sheet(view, picture);
+}
+
+Extent extent_of(const Sheet& sheet, const View& view, const Picture& picture, std::size_t height) {
   Extent extent{.rows = sheet.rows.size(),
                 .room = room_of(view, picture, sheet, height),
                 .top = kAboveRows + sheet.lead.size(),
@@ -156,7 +154,7 @@ Extent extent_of(const View& view, const Picture& picture, std::size_t height) {
   return extent;
 }
 
-void draw(Canvas& page, const View& view, const Picture& picture) {
+void draw(Canvas& page, const Sheet& sheet, const View& view, const Picture& picture) {
   if (picture.is_empty) {
     const char* const what = !view.speed      ? "asking the brokers ..."
                              : view.is_at_end ? "nothing is recorded"
@@ -165,7 +163,6 @@ void draw(Canvas& page, const View& view, const Picture& picture) {
     return;
   }
   page.put(0, 0, title_of(view, picture, page.width()), Style::title);
-  const Sheet sheet = sheet_of(view, picture);
   std::size_t line = 1;
   for (const GridCell& lead : sheet.lead) page.put(line++, 0, lead.text, lead.style);
   const std::size_t room = room_of(view, picture, sheet, page.height());

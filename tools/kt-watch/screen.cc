@@ -24,12 +24,15 @@ bool speaks_unicode() {
   return std::string_view(nl_langinfo(CODESET)) == "UTF-8";
 }
 
-void show(screen::Terminal& terminal, const Picture& picture, View& view) {
+// Gives the sheet that is shown.
+Sheet show(screen::Terminal& terminal, const Picture& picture, View& view) {
   const screen::Size size = terminal.size();
-  settle(extent_of(view, picture, size.height), view);
+  Sheet sheet = sheet_of(view, picture);
+  settle(extent_of(sheet, view, picture, size.height), view);
   screen::Canvas page(size.width, size.height);
-  draw(page, view, picture);
+  draw(page, sheet, view, picture);
   terminal.show(page);
+  return sheet;
 }
 
 // Whether the frame follows this sample: always, unless it is paused and no step was asked for.
@@ -94,11 +97,11 @@ bool take_samples(const Options& options, Source& source, View& view, Watching& 
 // Keys and samples until it is over; the reason is what watch_on_screen returns.
 util::Result<void> run(const Options& options, screen::Terminal& terminal, View view,
                        Watching& watching, Source& source) {
-  show(terminal, watching.picture, view);
+  Sheet sheet = show(terminal, watching.picture, view);
   while (!util::is_interrupted()) {
     bool has_changed = false;
     if (const auto key = terminal.key(kStep)) {
-      const Extent extent = extent_of(view, watching.picture, terminal.size().height);
+      const Extent extent = extent_of(sheet, view, watching.picture, terminal.size().height);
       const Page page = view.page;
       if (obey(*key, extent, view) == After::quit) return {};
       const auto focus = focus_of(view);
@@ -107,7 +110,7 @@ util::Result<void> run(const Options& options, screen::Terminal& terminal, View 
     }
     has_changed = take_samples(options, source, view, watching) || has_changed;
     if (watching.is_open) return {};
-    if (has_changed) show(terminal, watching.picture, view);
+    if (has_changed) sheet = show(terminal, watching.picture, view);
     if (watching.gate.is_late(source.now())) return watching.gate.unmet();
     if (options.until && source.is_over()) return watching.gate.unmet();
     if (options.count && watching.looks >= *options.count) return {};

@@ -38,9 +38,10 @@ std::string frame(const monitor::History& history, View view, std::size_t width,
                   std::size_t height) {
   view.cluster = "kafka-1:9092";
   const Picture picture = picture_of(history, std::nullopt);
-  settle(extent_of(view, picture, height), view);
+  const Sheet sheet = sheet_of(view, picture);
+  settle(extent_of(sheet, view, picture, height), view);
   screen::Canvas page(width, height);
-  draw(page, view, picture);
+  draw(page, sheet, view, picture);
   return page.text();
 }
 

@@ -32,9 +32,10 @@ std::string page_of(const Scene& scene) {
   view.cluster = "kafka-1:9092,kafka-2:9092";
   const Focus focus{.group = view.group, .partition = view.partition};
   const Picture picture = picture_of(history, std::nullopt, focus);
-  settle(extent_of(view, picture, scene.height), view);
+  const Sheet sheet = sheet_of(view, picture);
+  settle(extent_of(sheet, view, picture, scene.height), view);
   screen::Canvas page(scene.width, scene.height);
-  draw(page, view, picture);
+  draw(page, sheet, view, picture);
   return page.text();
 }
 
