@@ -50,18 +50,17 @@ void EventLog::tell(const Sample& now, std::string subject, std::string text, Gr
 
 void EventLog::compare(const Sample& before, const Sample& now) {
   util::InStep groups_before(before.groups);
-  auto course = courses_.begin();
+  util::InStep courses(courses_);
   for (const auto& [name, group] : now.groups) {
     const GroupSample* found = groups_before.find(name);
     if (found == nullptr) {
       tell(now, name, "the group appeared", Gravity::news);
       continue;
     }
-    while (course != courses_.end() && course->first < name) ++course;
-    course = courses_.try_emplace(course, name);
-    compare_state(*course, *found, group, now);
+    NamedCourse& course = courses.entry(name);
+    compare_state(course, *found, group, now);
     compare_members(name, *found, group, now);
-    compare_churn(*course, *found, group, now);
+    compare_churn(course, *found, group, now);
     compare_commits(name, *found, group, now);
   }
   // A broker that does not answer hides its groups; they are not gone.

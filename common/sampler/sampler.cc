@@ -74,11 +74,9 @@ Sampler::Looks Sampler::list(monitor::Sample& sample, util::Deadline deadline) {
       std::unique(looks.begin(), looks.end(),
                   [](const Look& a, const Look& b) { return a.listing.id == b.listing.id; }),
       looks.end());
-  auto known = known_.begin();
+  util::InStep known(known_);
   for (Look& look : looks) {
-    while (known != known_.end() && known->first < look.listing.id) ++known;
-    known = known_.try_emplace(known, look.listing.id);
-    look.known = &known->second;
+    look.known = &known.entry(look.listing.id).second;
     look.known->listed_at = tick_;
     look.group = &sample.groups.try_emplace(sample.groups.end(), look.listing.id)->second;
     look.group->state = admin::name_of(look.listing.state);

@@ -32,7 +32,6 @@ class FlatMap {
   bool empty() const { return entries_.empty(); }
   std::size_t size() const { return entries_.size(); }
   void reserve(std::size_t count) { entries_.reserve(count); }
-  void clear() { entries_.clear(); }
 
   iterator lower_bound(const Key& key) { return std::lower_bound(begin(), end(), key, is_before); }
   const_iterator lower_bound(const Key& key) const {
@@ -54,8 +53,6 @@ class FlatMap {
     if (place->first == key) return {place, false};
     return {entries_.insert(place, value_type(key, Value{})), true};
   }
-
-  iterator erase(const_iterator from, const_iterator to) { return entries_.erase(from, to); }
 
   template <class Predicate>
   friend std::size_t erase_if(FlatMap& map, Predicate predicate) {

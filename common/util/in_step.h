@@ -15,11 +15,24 @@ class InStep {
   // Null: not there. Keys come in ascending order.
   template <class Key>
   auto* find(const Key& key) {
-    while (at_ != map_.end() && at_->first < key) ++at_;
+    advance(key);
     return at_ == map_.end() || key < at_->first ? nullptr : &at_->second;
   }
 
+  // The entry of the key, made where it was not there.
+  template <class Key>
+  auto& entry(const Key& key) {
+    advance(key);
+    at_ = map_.try_emplace(at_, key);
+    return *at_;
+  }
+
  private:
+  template <class Key>
+  void advance(const Key& key) {
+    while (at_ != map_.end() && at_->first < key) ++at_;
+  }
+
   Map& map_;
   decltype(std::declval<Map&>().begin()) at_;
 };

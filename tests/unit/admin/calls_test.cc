@@ -10,10 +10,11 @@
 #include "common/admin/topic_names.h"
 #include "common/admin/topics.h"
 #include "common/wire/error_code.h"
-#include "tests/support/fake_cluster.h"
+#include "tests/support/fake_readers.h"
 #include "tests/unit/admin/codes.h"
 
 using namespace kt;
+using test::add_readers;
 using test::FakeCluster;
 using test::Fault;
 
@@ -38,18 +39,6 @@ std::string group_name(int number) {
   return "group-" + std::to_string(number);
 }
 
-// A topic of six partitions with ten records each, and groups that have read four of each.
-void fill(FakeCluster& cluster, int groups) {
-  cluster.edit([groups](test::FakeState& state) {
-    auto& topic = state.add_topic("sales", 6, 3);
-    for (auto& partition : topic.partitions) partition.log_end = 10;
-    for (int i = 0; i < groups; ++i) {
-      auto& group = state.groups[group_name(i)];
-      for (std::int32_t p = 0; p < 6; ++p) group.commits[{"sales", p}] = {.offset = 4};
-    }
-  });
-}
-
 admin::LagQuestion question(int groups) {
   admin::LagQuestion asked;
   for (int i = 0; i < groups; ++i) asked.groups.push_back(group_name(i));
@@ -60,7 +49,7 @@ admin::LagQuestion question(int groups) {
 
 TEST_CASE("the requests for the lag of groups grow with the brokers, not with the groups") {
   FakeCluster cluster;
-  fill(cluster, 200);
+  add_readers(cluster, 200);
   auto client = admin::Client::connect(cluster.settings());
   const auto lags = admin::group_lags(client, question(200), soon());
   REQUIRE(lags.size() == 200);
@@ -74,7 +63,7 @@ TEST_CASE("the requests for the lag of groups grow with the brokers, not with th
 
 TEST_CASE("brokers that take one group a request are asked once a group, with the same result") {
   FakeCluster cluster;
-  fill(cluster, 20);
+  add_readers(cluster, 20);
   cluster.limit(kOffsetFetch, {.min = 1, .max = 7});
   auto client = admin::Client::connect(cluster.settings());
   for (const auto& lag : admin::group_lags(client, question(20), soon())) {
@@ -86,7 +75,7 @@ TEST_CASE("brokers that take one group a request are asked once a group, with th
 
 TEST_CASE("a group whose coordinator moves is asked for again") {
   FakeCluster cluster;
-  fill(cluster, 1);
+  add_readers(cluster, 1);
   cluster.add_fault({.kind = Fault::Kind::error,
                      .api_key = kOffsetFetch,
                      .error_code = code(wire::ErrorCode::not_coordinator),
@@ -100,7 +89,7 @@ TEST_CASE("a group whose coordinator moves is asked for again") {
 
 TEST_CASE("a leader that has moved is looked up and asked again") {
   FakeCluster cluster;
-  fill(cluster, 0);
+  add_readers(cluster, 0);
   cluster.add_fault({.kind = Fault::Kind::error,
                      .api_key = kListOffsets,
                      .error_code = code(wire::ErrorCode::not_leader_or_follower),
@@ -114,7 +103,7 @@ TEST_CASE("a leader that has moved is looked up and asked again") {
 
 TEST_CASE("both ends of one partition can be asked for at once") {
   FakeCluster cluster;
-  fill(cluster, 0);
+  add_readers(cluster, 0);
   cluster.edit([](auto& state) { state.find("sales", 0)->log_start = 3; });
   auto client = admin::Client::connect(cluster.settings());
   const auto found = admin::list_offsets(client,
@@ -129,7 +118,7 @@ TEST_CASE("both ends of one partition can be asked for at once") {
 
 TEST_CASE("a deleted topic and a partition without a leader leave their own rows unknown") {
   FakeCluster cluster;
-  fill(cluster, 1);
+  add_readers(cluster, 1);
   cluster.edit([](test::FakeState& state) {
     state.groups[group_name(0)].commits[{"gone", 0}] = {.offset = 1};
     state.find("sales", 1)->leader = -1;
@@ -146,7 +135,7 @@ TEST_CASE("a deleted topic and a partition without a leader leave their own rows
 
 TEST_CASE("a broker that closes its connections fails its own groups, not the others'") {
   FakeCluster cluster;
-  fill(cluster, 60);
+  add_readers(cluster, 60);
   cluster.add_fault({.kind = Fault::Kind::refuse, .api_key = kListGroups, .broker = 2});
   auto client = admin::Client::connect(cluster.settings());
   const auto listed = admin::list_groups(client, {}, soon());
@@ -197,7 +186,7 @@ TEST_CASE("older brokers describe topics by Metadata, and ELR is not known") {
 
 TEST_CASE("listing topics is one Metadata request once a broker is found") {
   FakeCluster cluster;
-  fill(cluster, 0);
+  add_readers(cluster, 0);
   auto client = admin::Client::connect(cluster.settings());
   const auto topics = admin::list_topics(client, soon());
   REQUIRE(topics.ok());
@@ -207,7 +196,7 @@ TEST_CASE("listing topics is one Metadata request once a broker is found") {
 
 TEST_CASE("names of topics come without their partitions where the broker has such a list") {
   FakeCluster cluster;
-  fill(cluster, 0);
+  add_readers(cluster, 0);
   auto client = admin::Client::connect(cluster.settings());
   const auto names = admin::topic_names(client, soon());
   REQUIRE(names.ok());
@@ -218,7 +207,7 @@ TEST_CASE("names of topics come without their partitions where the broker has su
 
 TEST_CASE("who may not describe the cluster's configs is told the topics that they may see") {
   FakeCluster cluster;
-  fill(cluster, 0);
+  add_readers(cluster, 0);
   cluster.add_fault({.kind = Fault::Kind::error,
                      .api_key = kListConfigResources,
                      .error_code = code(wire::ErrorCode::cluster_authorization_failed)});
@@ -255,7 +244,7 @@ TEST_CASE("a create goes to the new controller, and a quota is not tried again")
 
 TEST_CASE("a group that nobody knows is not found, on old brokers too") {
   FakeCluster cluster;
-  fill(cluster, 1);
+  add_readers(cluster, 1);
   const auto error_on = [&] {
     auto client = admin::Client::connect(cluster.settings());
     const auto groups =
@@ -291,7 +280,7 @@ TEST_CASE("groups of both protocols are described with what each is asked by") {
 
 TEST_CASE("a leader that was being elected, and a topic that was not there, are asked for anew") {
   FakeCluster cluster;
-  fill(cluster, 0);
+  add_readers(cluster, 0);
   test::BrokerId leader = -1;
   cluster.edit([&leader](test::FakeState& state) {
     leader = std::exchange(state.topics["sales"].partitions[2].leader, -1);

@@ -3,11 +3,12 @@
 
 #include <doctest/doctest.h>
 
-#include "tests/support/fake_cluster.h"
+#include "tests/support/fake_readers.h"
 
 namespace kt::sampler {
 namespace {
 
+using test::add_readers;
 using test::FakeCluster;
 
 constexpr std::int16_t kListOffsetsKey = 2;
@@ -16,17 +17,6 @@ constexpr std::int16_t kListGroupsKey = 16;
 
 util::Deadline soon() {
   return util::Deadline::in(std::chrono::seconds(10));
-}
-
-// Groups that have read four of ten records of each of six partitions, with a member each.
-void fill(FakeCluster& cluster, int groups) {
-  cluster.edit([groups](test::FakeState& state) {
-    for (auto& partition : state.add_topic("sales", 6, 3).partitions) partition.log_end = 10;
-    for (int i = 0; i < groups; ++i) {
-      auto& group = state.groups["group-" + std::to_string(i)];
-      for (std::int32_t p = 0; p < 6; ++p) group.commits[{"sales", p}] = {.offset = 4};
-    }
-  });
 }
 
 std::size_t unknown_in(const monitor::Sample& sample) {
@@ -43,7 +33,7 @@ std::size_t unknown_in(const monitor::Sample& sample) {
 
 TEST_CASE("a look asks each broker once for groups and commits, whatever the number of groups") {
   FakeCluster cluster;
-  fill(cluster, 500);
+  add_readers(cluster, 500);
   auto client = admin::Client::connect(cluster.settings());
   Sampler sampler(client, {});
   CHECK(sampler.take(soon()).groups.size() == 500);
@@ -59,7 +49,7 @@ TEST_CASE("a look asks each broker once for groups and commits, whatever the num
 
 TEST_CASE("what did not change is shared by the samples, and so are a group's names") {
   FakeCluster cluster;
-  fill(cluster, 2);
+  add_readers(cluster, 2);
   auto client = admin::Client::connect(cluster.settings());
   Sampler sampler(client, {});
   const monitor::Sample first = sampler.take(soon());
@@ -74,7 +64,7 @@ TEST_CASE("what did not change is shared by the samples, and so are a group's na
 TEST_CASE(
     "of groups whose coordinator fails every position stays, unknown, and one error is told") {
   FakeCluster cluster;
-  fill(cluster, 60);
+  add_readers(cluster, 60);
   auto client = admin::Client::connect(cluster.settings());
   Sampler sampler(client, {});
   CHECK(unknown_in(sampler.take(soon())) == 0);

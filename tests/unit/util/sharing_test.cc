@@ -1,4 +1,5 @@
 // Names, shared values, and maps in one piece of memory.
+#include <map>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,12 @@ TEST_CASE("what is looked up in order is found, and what is not there is not") {
   CHECK(found.find(2) == nullptr);
   CHECK(*found.find(4) == 40);
   CHECK(found.find(5) == nullptr);
+  std::map<int, int> growing{{1, 10}, {4, 40}};
+  InStep entries(growing);
+  entries.entry(2).second = 20;
+  CHECK(entries.entry(4).second == 40);
+  entries.entry(5).second = 50;
+  CHECK(growing == std::map<int, int>{{1, 10}, {2, 20}, {4, 40}, {5, 50}});
 }
 
 }  // namespace kt::util
