@@ -46,8 +46,8 @@ std::optional<Layout> layout_of(std::string_view name) {
 }
 
 RowWriter::RowWriter(Sink& sink, Layout layout, std::vector<Column> columns, Header header)
-    : sink_(sink), layout_(layout), columns_(std::move(columns)), header_(header) {
-  if (layout_ != Layout::csv || header_ == Header::hidden) return;
+    : sink_(sink), layout_(layout), columns_(std::move(columns)), table_(columns_, header) {
+  if (layout_ != Layout::csv || header == Header::hidden) return;
   std::string line;
   append_csv_row(line, keys_of(columns_));
   sink_.write(line);
@@ -57,7 +57,7 @@ void RowWriter::add(Row row) {
   assert(row.size() == columns_.size());
   switch (layout_) {
     case Layout::table:
-      rows_.push_back(std::move(row));
+      table_.add(row);
       break;
     case Layout::csv: {
       std::string line;
@@ -76,7 +76,7 @@ void RowWriter::add(Row row) {
 }
 
 void RowWriter::finish() {
-  if (layout_ == Layout::table) sink_.write(format_table(columns_, rows_, header_));
+  if (layout_ == Layout::table) sink_.write(table_.text());
   if (layout_ == Layout::json) write_array_end(sink_, is_first_);
 }
 

@@ -38,8 +38,7 @@ class RowWriter {
   Sink& sink_;
   Layout layout_;
   std::vector<Column> columns_;
-  Header header_;
-  std::vector<Row> rows_;  // of a table
+  Table table_;
   bool is_first_ = true;
 };
 

@@ -2,41 +2,13 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace kt::output {
 namespace {
 
-using Line = std::vector<std::string>;
-
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-}
-
-std::string cell_text(const Value& value) {
-  // A number has no control characters, and most cells of long tables are numbers.
-  if (const auto* number = std::get_if<std::int64_t>(&value.held())) return std::to_string(*number);
-  std::string text = plain_text(value, "-");
-  std::replace_if(text.begin(), text.end(), is_control, '?');
-  return text;
-}
-
-Line titles_of(const std::vector<Column>& columns) {
-  Line titles;
-  for (const auto& column : columns) titles.push_back(column.title);
-  return titles;
-}
-
-std::vector<std::size_t> widths_of(const std::vector<Column>& columns,
-                                   const std::vector<Line>& lines) {
-  std::vector<std::size_t> widths;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    widths.push_back(columns[i].width);
-    if (columns[i].fit != Fit::grows) continue;
-    for (const auto& line : lines) {
-      widths[i] = std::max(widths[i], display_width(line[i]));
-    }
-  }
-  return widths;
 }
 
 void append_padded(std::string& out, std::string_view text, std::size_t width, Align align) {
@@ -49,32 +21,56 @@ void append_padded(std::string& out, std::string_view text, std::size_t width, A
 
 }  // namespace
 
-std::string format_table(const std::vector<Column>& columns, const std::vector<Row>& rows,
-                         Header header) {
-  std::vector<Line> lines;
-  lines.reserve(rows.size() + 1);
-  if (header == Header::shown) lines.push_back(titles_of(columns));
-  for (const auto& row : rows) {
-    assert(row.size() == columns.size());
-    auto& line = lines.emplace_back();
-    line.reserve(row.size());
-    for (const auto& cell : row) line.push_back(cell_text(cell));
+Table::Table(std::vector<Column> columns, Header header) : columns_(std::move(columns)) {
+  for (const Column& column : columns_) widths_.push_back(column.width);
+  if (header == Header::hidden) return;
+  for (std::size_t i = 0; i < columns_.size(); ++i) add_cell(i, columns_[i].title);
+}
+
+void Table::add(const Row& row) {
+  assert(row.size() == columns_.size());
+  for (std::size_t i = 0; i < row.size(); ++i) add_cell(i, plain_text(row[i], "-"));
+}
+
+void Table::add_texts(const std::vector<std::string>& cells) {
+  assert(cells.size() == columns_.size());
+  for (std::size_t i = 0; i < cells.size(); ++i) add_cell(i, cells[i]);
+}
+
+void Table::add_cell(std::size_t column, std::string_view text) {
+  const auto begin = static_cast<std::ptrdiff_t>(cells_.size());
+  cells_ += text;
+  std::replace_if(cells_.begin() + begin, cells_.end(), is_control, '?');
+  sizes_.push_back(static_cast<std::uint32_t>(text.size()));
+  if (columns_[column].fit == Fit::grows) {
+    widths_[column] = std::max(widths_[column], display_width(text));
   }
+}
 
-  auto widths = widths_of(columns, lines);
-  const bool is_last_open =
-      !columns.empty() && columns.back().fit == Fit::grows && columns.back().align == Align::left;
+std::string Table::text() const {
+  auto widths = widths_;
+  const bool is_last_open = !columns_.empty() && columns_.back().fit == Fit::grows &&
+                            columns_.back().align == Align::left;
   if (is_last_open) widths.back() = 0;
-
   std::string out;
-  for (const auto& line : lines) {
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      if (i > 0) out += ' ';
-      append_padded(out, line[i], widths[i], columns[i].align);
-    }
+  std::string_view left = cells_;
+  std::size_t column = 0;
+  for (const std::uint32_t size : sizes_) {
+    if (column > 0) out += ' ';
+    append_padded(out, left.substr(0, size), widths[column], columns_[column].align);
+    left.remove_prefix(size);
+    if (++column < columns_.size()) continue;
     out += '\n';
+    column = 0;
   }
   return out;
+}
+
+std::string format_table(const std::vector<Column>& columns, const std::vector<Row>& rows,
+                         Header header) {
+  Table table(columns, header);
+  for (const Row& row : rows) table.add(row);
+  return table.text();
 }
 
 std::size_t display_width(std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,10 +29,32 @@ using Row = std::vector<Value>;  // as many cells as there are columns
 
 enum class Header { shown, hidden };
 
-// The lines of a table, each ended by a line feed; cells are parted by one blank. The last column
-// is padded only when it is `fixed` with a width (Apache's "%-15s" at the end of a line), so other
-// tables have no blanks at line ends. Null is "-". Control characters in cells are shown as "?",
-// so that a name cannot steer the terminal.
+// A table while it grows: its cells stand as text in one piece of memory, because the tables of a
+// large cluster have half a million of them.
+class Table {
+ public:
+  explicit Table(std::vector<Column> columns, Header header = Header::shown);
+
+  // As many cells as there are columns. Null is "-". Control characters are shown as "?", so that a
+  // name cannot steer the terminal.
+  void add(const Row& row);
+  void add_texts(const std::vector<std::string>& cells);
+
+  // The lines, each ended by a line feed; cells are parted by one blank. The last column is padded
+  // only when it is `fixed` with a width (Apache's "%-15s" at the end of a line), so other tables
+  // have no blanks at line ends.
+  std::string text() const;
+
+ private:
+  void add_cell(std::size_t column, std::string_view text);
+
+  std::vector<Column> columns_;
+  std::vector<std::size_t> widths_;
+  std::string cells_;                 // one behind the other
+  std::vector<std::uint32_t> sizes_;  // of each, in bytes
+};
+
+// A table that is whole.
 std::string format_table(const std::vector<Column>& columns, const std::vector<Row>& rows,
                          Header header = Header::shown);
 

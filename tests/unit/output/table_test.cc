@@ -57,6 +57,17 @@ TEST_CASE("a name cannot steer the terminal") {
   CHECK(format_table({{.title = "N"}}, {{"a\x1b[2Jb\nc"}}, Header::hidden) == "a?[2Jb?c\n");
 }
 
+TEST_CASE("a table that grows takes rows and texts alike") {
+  Table table({{.title = "K"}, {.title = "V", .align = Align::right}});
+  table.add({"a", std::int64_t{7}});
+  table.add_texts({"long\tname", "12"});
+  CHECK(table.text() ==
+        "K          V\n"
+        "a          7\n"
+        "long?name 12\n");
+  CHECK(Table({{.title = "K"}}, Header::hidden).text().empty());
+}
+
 TEST_CASE("lists are joined by commas and an empty one is empty") {
   const std::vector<Column> columns = {{.title = "ISR"}, {.title = "ELR"}};
   CHECK(format_table(columns, {{list_of(std::vector<std::int32_t>{3, 1}), List{}}},
