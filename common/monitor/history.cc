@@ -48,19 +48,17 @@ bool is_older(const Age& a, const Age& b) {
 }
 
 // A partition of which nothing is known says nothing of the group, unless all are like that.
-GroupJudgement judgement_of(const std::vector<PartitionFinding>& partitions) {
+GroupJudgement judgement_of(const GroupFinding& group) {
   const PartitionFinding* worst = nullptr;
-  std::string why_unknown = "no lag is known";
-  for (const PartitionFinding& partition : partitions) {
+  for (const PartitionFinding& partition : group.partitions) {
     const Verdict verdict = partition.judgement.verdict;
-    if (verdict == Verdict::unknown) {
-      const util::Name& why = partition.position.why_unknown;
-      if (worst == nullptr && !why.empty()) why_unknown = why.str();
-    } else if (worst == nullptr || verdict < worst->judgement.verdict) {
-      worst = &partition;
-    }
+    if (verdict == Verdict::unknown) continue;
+    if (worst == nullptr || verdict < worst->judgement.verdict) worst = &partition;
   }
-  if (worst == nullptr) return {Verdict::unknown, why_unknown};
+  if (worst == nullptr) {
+    const bool is_told = !group.why_unknown.empty();
+    return {Verdict::unknown, is_told ? group.why_unknown.str() : "no lag is known"};
+  }
   return {worst->judgement.verdict, fmt::format("{}-{}: {}", worst->key.topic.str(),
                                                 worst->key.partition, worst->judgement.because())};
 }
@@ -204,12 +202,17 @@ void History::add(Sample sample) {
   newest_ = std::move(sample);
 }
 
-std::vector<GroupFinding> History::findings() const {
+std::vector<GroupFinding> History::findings(Detail detail) const {
   std::vector<GroupFinding> all;
   all.reserve(newest_.groups.size());
   auto track = tracks_.begin();
+  std::vector<PartitionFinding> room;  // of the group before, whose partitions nobody wants
   for (const auto& [name, group] : newest_.groups) {
-    all.push_back(finding_of({.name = name, .group = group, .track = (track++)->second}));
+    GroupFinding& found =
+        all.emplace_back(finding_of({name, group, track->second}, std::exchange(room, {})));
+    if (detail == Detail::whole) found.trend = track->second.trend;
+    if (detail == Detail::summary) room = std::exchange(found.partitions, {});
+    ++track;
   }
   std::vector<std::size_t> order(all.size());
   std::iota(order.begin(), order.end(), 0);
@@ -301,9 +304,12 @@ std::optional<PartitionStory> History::story_of(const std::string& group,
   return story;
 }
 
-GroupFinding History::finding_of(Subject subject) const {
+// `room` is memory for the partitions.
+GroupFinding History::finding_of(Subject subject, std::vector<PartitionFinding> room) const {
   const GroupSample& group = subject.group;
   GroupFinding found{.group = subject.name, .state = group.state, .members = group.members};
+  found.partitions = std::move(room);
+  found.partitions.clear();
   found.partitions.reserve(group.positions.size());
   auto course = subject.track.courses.begin();
   for (const auto& [key, position] : group.positions) {
@@ -320,13 +326,13 @@ GroupFinding History::finding_of(Subject subject) const {
       found.countdown = countdown;
     }
     found.burrow = burrow_of_group(found.burrow, partition.burrow);
+    if (found.why_unknown.empty()) found.why_unknown = position.why_unknown;
     found.partitions.push_back(std::move(partition));
   }
-  found.judgement = judgement_of(found.partitions);
+  found.judgement = judgement_of(found);
   if (found.lag_is_complete) {
     found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   }
-  found.trend = subject.track.trend;
   return found;
 }
 

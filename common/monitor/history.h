@@ -64,9 +64,14 @@ struct GroupFinding {
   std::optional<Countdown> countdown;  // of the partition where it is over first
   GroupJudgement judgement;
   BurrowStatus burrow = BurrowStatus::not_found;
+  util::Name why_unknown;  // the first reason why some partition's lag is not known
+  // Not in summaries:
   std::vector<std::int64_t> trend;  // the lag at former samples, oldest first
   std::vector<PartitionFinding> partitions;
 };
+
+// Whoever shows groups alone does without what takes most of the memory.
+enum class Detail { summary, whole };
 
 // One look at a partition, as far as it is remembered.
 struct PartitionLook {
@@ -100,7 +105,7 @@ class History {
   void add(Sample sample);
 
   // One finding per group of the newest sample, the largest lag first, then by name.
-  std::vector<GroupFinding> findings() const;
+  std::vector<GroupFinding> findings(Detail detail = Detail::whole) const;
 
   // Nothing where the newest sample does not have it.
   std::optional<PartitionStory> story_of(const std::string& group, const PartitionKey& key) const;
@@ -142,7 +147,7 @@ class History {
   Evidence evidence_of(Subject& subject, const PositionSample& position,
                        const Course& course) const;
   std::optional<Countdown> countdown_of(const PartitionFinding& found, const Log& log) const;
-  GroupFinding finding_of(Subject subject) const;
+  GroupFinding finding_of(Subject subject, std::vector<PartitionFinding> room) const;
   PartitionFinding partition_finding(Subject& subject, const PartitionKey& key,
                                      const PositionSample& position, const Course& course) const;
 

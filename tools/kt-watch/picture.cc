@@ -41,12 +41,12 @@ Produced produced_in(const Picture& picture) {
 }
 
 Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag,
-                   const std::optional<Focus>& focus) {
+                   const std::optional<Focus>& focus, monitor::Detail detail) {
   const monitor::Sample& sample = history.newest();
   if (sample.at == util::Moment{}) return {};
   Picture picture{.is_empty = false,
                   .wall = sample.wall,
-                  .groups = history.findings(),
+                  .groups = history.findings(detail),
                   .logs = sample.logs,
                   .brokers = sample.brokers,
                   .topics = sample.topics,

@@ -38,7 +38,8 @@ struct Focus {
 
 // Groups that are behind by less than `min_lag` are left out; one whose lag is not known stays.
 Picture picture_of(const monitor::History& history, std::optional<std::int64_t> min_lag,
-                   const std::optional<Focus>& focus = std::nullopt);
+                   const std::optional<Focus>& focus = std::nullopt,
+                   monitor::Detail detail = monitor::Detail::whole);
 
 // Leaves out groups that are behind by less; one whose lag is not known stays.
 void leave_out_near(std::optional<std::int64_t> min_lag, Picture& picture);

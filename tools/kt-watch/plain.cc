@@ -35,15 +35,12 @@ std::string news_of(const Picture& picture) {
 }
 
 std::string block_of(const Picture& picture, bool has_moment, Burrow burrow) {
-  std::vector<output::Row> rows;
+  output::Table table(summary_columns(burrow));
   for (const monitor::GroupFinding& group : picture.groups) {
-    output::Row row;
-    for (std::string& text : summary_texts(group, burrow)) row.emplace_back(std::move(text));
-    rows.push_back(std::move(row));
+    table.add_texts(summary_texts(group, burrow));
   }
-  const std::string table = output::format_table(summary_columns(burrow), rows);
-  if (!has_moment) return table;
-  return fmt::format("{}\n{}{}\n", util::format_time(picture.wall), table, news_of(picture));
+  if (!has_moment) return table.text();
+  return util::format_time(picture.wall) + '\n' + table.text() + news_of(picture) + '\n';
 }
 
 // Rows for machines carry the moment, so that the looks of a stream can be told apart.
@@ -122,12 +119,15 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
   if (options.alert) bell.emplace(*options.alert);
   const auto warn = [&session](const std::string& text) { session.warn(text); };
   const Pace pace{.speed = options.speed};
+  // A line is a group; only metrics and conditions are about partitions too.
+  const auto detail =
+      exporter != nullptr || options.until ? monitor::Detail::whole : monitor::Detail::summary;
   for (std::int32_t look = 0; !is_open && (!looks || look < *looks); ++look) {
     std::optional<monitor::Sample> sample = next_of(source, pace, *gate);
     if (!sample) break;
     tell(sample->problems, options.until || !source.is_live(), told, session);
     history.add(*std::move(sample));
-    Picture picture = picture_of(history, std::nullopt);
+    Picture picture = picture_of(history, std::nullopt, std::nullopt, detail);
     if (exporter != nullptr) exporter->publish(picture);
     if (bell) bell->ring(turns.take(picture.groups), warn);
     if (look == 0 && source.is_live()) tell_if_nobody(picture, options, session);

@@ -14,10 +14,7 @@ output::Value rate_value(const std::optional<monitor::Rate>& rate) {
 
 output::Value lag_value(const monitor::GroupFinding& group) {
   if (group.lag) return *group.lag;
-  for (const monitor::PartitionFinding& partition : group.partitions) {
-    if (!partition.position.why_unknown.empty())
-      return output::Null{partition.position.why_unknown.str()};
-  }
+  if (!group.why_unknown.empty()) return output::Null{group.why_unknown.str()};
   return output::Null{"nothing committed"};
 }
 

@@ -83,6 +83,28 @@ TEST_CASE("a group of which nothing is known has no lag at all") {
   CHECK(history.findings()[0].judgement.because == "its coordinator does not answer");
 }
 
+TEST_CASE("a summary says of groups what the whole says, and nothing of their partitions") {
+  History history;
+  Sample sample = sample_at(0);
+  put(sample, "a", 2, 5, 0);
+  put(sample, "a", 1, 9, 1);
+  put(sample, "b", std::nullopt, std::nullopt);
+  sample.groups["b"].positions[{"sales", 0}].why_unknown = "topic deleted";
+  history.add(sample);
+  auto whole = history.findings();
+  const auto summary = history.findings(Detail::summary);
+  REQUIRE(summary.size() == 2);
+  for (std::size_t i = 0; i < summary.size(); ++i) {
+    CHECK(summary[i].group == whole[i].group);
+    CHECK(summary[i].lag == whole[i].lag);
+    CHECK(summary[i].judgement.because == whole[i].judgement.because);
+    CHECK(summary[i].why_unknown == whole[i].why_unknown);
+    CHECK(summary[i].partitions.empty());
+    CHECK(summary[i].trend.empty());
+  }
+  CHECK(summary[1].why_unknown == "topic deleted");
+}
+
 TEST_CASE("the largest lag comes first and equal lags by name") {
   History history;
   Sample sample = sample_at(0);
