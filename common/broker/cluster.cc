@@ -251,18 +251,20 @@ void Cluster::adopt_entrance() {
 }
 
 std::optional<BrokerId> Cluster::coordinator(CoordinatorType type, const std::string& key) const {
-  const auto found = coordinators_.find({type, key});
-  if (found == coordinators_.end()) return {};
+  const auto of_type = coordinators_.find(type);
+  if (of_type == coordinators_.end()) return {};
+  const auto found = of_type->second.find(key);
+  if (found == of_type->second.end()) return {};
   return found->second;
 }
 
 void Cluster::learn_coordinator(CoordinatorType type, const std::string& key, const Node& node) {
-  coordinators_[{type, key}] = node.id;
+  coordinators_[type][key] = node.id;
   if (metadata_.broker(node.id) == nullptr) metadata_.learn_node(node);
 }
 
 void Cluster::forget_coordinator(CoordinatorType type, const std::string& key) {
-  coordinators_.erase({type, key});
+  coordinators_[type].erase(key);
 }
 
 std::string Cluster::name_of(BrokerId id) const {

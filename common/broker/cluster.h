@@ -12,6 +12,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -145,7 +146,7 @@ class Cluster {
   std::mt19937 random_;
 
   MetadataCache metadata_;
-  std::map<std::pair<CoordinatorType, std::string>, BrokerId> coordinators_;
+  std::map<CoordinatorType, std::unordered_map<std::string, BrokerId>> coordinators_;
 
   std::shared_ptr<Connection> entrance_;  // by bootstrap; its id may be unknown
   std::map<BrokerId, std::shared_ptr<Connection>> connections_;

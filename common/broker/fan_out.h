@@ -19,34 +19,48 @@ bool turn_until(Loop& loop, const std::function<bool()>& is_over);
 // What a request is answered with when the user interrupts the wait.
 util::Error interrupted();
 
-// Sends all calls, then waits for all answers, in the order of the calls. `deadline` limits every
+// Sends all calls and hands over each answer as it comes: take(call, answer), which does not ask
+// the cluster for anything. Of large answers there is only one at a time. `deadline` limits every
 // call beside its own terms.
+template <class Request, class Take>
+void fan_out(Cluster& cluster, std::vector<Call<Request>> calls, util::Deadline deadline,
+             const Take& take) {
+  using Answer = util::Result<Reply<Request>>;
+  // Shared with the callbacks, which outlive this call when the user interrupts.
+  struct State {
+    const Take* take = nullptr;  // null: nobody waits any more
+    std::vector<bool> is_answered;
+    std::size_t missing = 0;
+  };
+  const auto state = std::make_shared<State>();
+  state->take = &take;
+  state->is_answered.resize(calls.size());
+  state->missing = calls.size();
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    calls[i].terms.deadline = calls[i].terms.deadline.sooner(deadline);
+    cluster.send<Request>(std::move(calls[i]), [state, i](Answer answer) {
+      if (state->take == nullptr) return;
+      state->is_answered[i] = true;
+      --state->missing;
+      (*state->take)(i, std::move(answer));
+    });
+  }
+  turn_until(cluster.loop(), [&state] { return state->missing == 0; });
+  state->take = nullptr;
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    if (!state->is_answered[i]) take(i, Answer(interrupted()));
+  }
+}
+
+// The same, with all answers together, in the order of the calls.
 template <class Request>
 std::vector<util::Result<Reply<Request>>> fan_out(Cluster& cluster,
                                                   std::vector<Call<Request>> calls,
                                                   util::Deadline deadline) {
   using Answer = util::Result<Reply<Request>>;
-  // Shared with the callbacks, which outlive this call when the user interrupts.
-  struct State {
-    std::vector<std::optional<Answer>> answers;
-    std::size_t missing = 0;
-  };
-  const auto state = std::make_shared<State>();
-  state->answers.resize(calls.size());
-  state->missing = calls.size();
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    calls[i].terms.deadline = calls[i].terms.deadline.sooner(deadline);
-    cluster.send<Request>(std::move(calls[i]), [state, i](Answer answer) {
-      state->answers[i].emplace(std::move(answer));
-      --state->missing;
-    });
-  }
-  turn_until(cluster.loop(), [&state] { return state->missing == 0; });
-  std::vector<Answer> answers;
-  answers.reserve(state->answers.size());
-  for (auto& each : state->answers) {
-    answers.push_back(each ? std::move(*each) : Answer(interrupted()));
-  }
+  std::vector<Answer> answers(calls.size(), Answer(interrupted()));
+  fan_out(cluster, std::move(calls), deadline,
+          [&answers](std::size_t call, Answer answer) { answers[call] = std::move(answer); });
   return answers;
 }
 

@@ -23,6 +23,7 @@ void MetadataCache::learn_topics(const wire::metadata::Response& answer) {
     if (!each.name) continue;
     TopicInfo& topic = topics_[*each.name];
     topic = {.name = *each.name, .id = each.topic_id, .error_code = each.error_code};
+    topic.partitions.reserve(each.partitions.size());
     for (const auto& partition : each.partitions) {
       topic.partitions[partition.partition_index] = {.leader = partition.leader_id,
                                                      .leader_epoch = partition.leader_epoch,

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "common/broker/peer.h"
+#include "common/util/flat_map.h"
 #include "common/wire/messages/metadata.h"
 #include "common/wire/uuid.h"
 
@@ -35,7 +36,7 @@ struct TopicInfo {
   std::string name;
   wire::Uuid id;  // zero: the broker gives none
   std::int16_t error_code = 0;
-  std::map<std::int32_t, PartitionInfo> partitions;
+  util::FlatMap<std::int32_t, PartitionInfo> partitions;
 
   bool operator==(const TopicInfo&) const = default;
 };

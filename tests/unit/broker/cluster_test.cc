@@ -90,6 +90,23 @@ TEST_CASE("a silent broker costs the deadline once and the others' answers are t
   CHECK(replies[1].error().text.starts_with("broker 2 (127.0.0.1:"));
 }
 
+TEST_CASE("answers are handed over as they come, each call once") {
+  FakeCluster fake(3);
+  Cluster cluster(fake.settings());
+  REQUIRE(know_brokers(cluster, soon()).ok());
+  fake.add_fault({.kind = Fault::Kind::silence, .api_key = Metadata::api.key, .broker = 1});
+  std::vector<std::size_t> order;
+  std::vector<bool> are_ok(3);
+  fan_out(cluster, to_brokers({1, 2, 3}), Deadline::in(std::chrono::milliseconds(300)),
+          [&](std::size_t call, util::Result<Reply<Metadata>> answer) {
+            order.push_back(call);
+            are_ok[call] = answer.ok();
+          });
+  REQUIRE(order.size() == 3);
+  CHECK(order.back() == 0);
+  CHECK(are_ok == std::vector<bool>{false, true, true});
+}
+
 TEST_CASE("a connection that was lost while idle is made anew without a word") {
   FakeCluster fake(1);
   Cluster cluster(fake.settings());
@@ -201,7 +218,7 @@ TEST_CASE("topics are known with their leaders, missing ones with their error") 
   });
   Cluster cluster(fake.settings());
   REQUIRE(know_topics(cluster, {"t", "missing"}, soon()).ok());
-  CHECK(cluster.metadata().topic("t")->partitions.at(0).leader == 2);
+  CHECK(cluster.metadata().topic("t")->partitions.find(0)->second.leader == 2);
   CHECK(cluster.metadata().topic("missing")->error_code == 3);
   REQUIRE(know_topics(cluster, {"t"}, soon()).ok());
   CHECK(fake.requests(Metadata::api.key) == 1);

@@ -93,9 +93,9 @@ TEST_CASE("an older leader epoch does not replace a newer one") {
   answer.topics[0].partitions.push_back({.partition_index = 0, .leader_id = 1, .leader_epoch = 5});
   cache.learn_topics(answer);
   cache.learn_leader("t", 0, 2, 4);
-  CHECK(cache.topic("t")->partitions.at(0).leader == 1);
+  CHECK(cache.topic("t")->partitions.find(0)->second.leader == 1);
   cache.learn_leader("t", 0, 2, 6);
-  CHECK(cache.topic("t")->partitions.at(0).leader == 2);
+  CHECK(cache.topic("t")->partitions.find(0)->second.leader == 2);
 }
 
 TEST_CASE("metadata without brokers is not believed") {
