@@ -113,17 +113,25 @@ bool is_moved_controller(std::int16_t code) {
 
 ByCoordinator by_coordinator(broker::Cluster& cluster, const std::vector<std::string>& groups,
                              const Items& items, util::Deadline deadline) {
-  std::vector<std::string> keys;
-  keys.reserve(items.size());
-  for (const std::size_t item : items) keys.push_back(groups[item]);
-  const auto found =
-      broker::find_coordinators(cluster, broker::CoordinatorType::group, keys, deadline);
+  constexpr auto kGroup = broker::CoordinatorType::group;
   ByCoordinator result;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (found[i].ok()) {
-      result.items[*found[i]].push_back(items[i]);
+  Items unknown;
+  std::vector<std::string> keys;
+  for (const std::size_t item : items) {
+    if (const auto known = cluster.coordinator(kGroup, groups[item])) {
+      result.items[*known].push_back(item);
     } else {
-      result.failures.emplace(items[i], found[i].error());
+      unknown.push_back(item);
+      keys.push_back(groups[item]);
+    }
+  }
+  if (unknown.empty()) return result;
+  const auto found = broker::find_coordinators(cluster, kGroup, keys, deadline);
+  for (std::size_t i = 0; i < unknown.size(); ++i) {
+    if (found[i].ok()) {
+      result.items[*found[i]].push_back(unknown[i]);
+    } else {
+      result.failures.emplace(unknown[i], found[i].error());
     }
   }
   return result;

@@ -31,15 +31,20 @@ util::Result<BrokerId> leader_of(const broker::TopicInfo* topic, const TopicPart
   return found->second.leader;
 }
 
-std::vector<std::string> topics_of(const Places& at, const Items& items) {
-  std::vector<std::string_view> names;
+// The topics of the items that are as wanted, each once.
+template <class IsWanted>
+std::vector<std::string> topics_of(const Places& at, const Items& items, IsWanted is_wanted) {
+  std::vector<std::string> names;
+  const std::string* last = nullptr;
   for (const std::size_t item : items) {
     const std::string& topic = at[item]->topic;
-    if (names.empty() || names.back() != topic) names.emplace_back(topic);
+    const bool is_next = last == nullptr || *last != topic;
+    if (is_next && is_wanted(topic)) names.push_back(topic);
+    last = &topic;
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
-  return {names.begin(), names.end()};
+  return names;
 }
 
 }  // namespace
@@ -47,7 +52,9 @@ std::vector<std::string> topics_of(const Places& at, const Items& items) {
 ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& items,
                    util::Deadline deadline) {
   ByLeader result;
-  const auto known = broker::know_topics(cluster, topics_of(at, items), deadline);
+  const broker::MetadataCache& metadata = cluster.metadata();
+  const auto is_unknown = [&](const std::string& name) { return metadata.topic(name) == nullptr; };
+  const auto known = broker::know_topics(cluster, topics_of(at, items, is_unknown), deadline);
   Items sorted = items;
   const auto is_before = [&](std::size_t a, std::size_t b) { return *at[a] < *at[b]; };
   if (!std::is_sorted(sorted.begin(), sorted.end(), is_before)) {
@@ -61,7 +68,7 @@ ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& item
       continue;
     }
     if (topic == nullptr || topic->name != at[item]->topic) {
-      topic = cluster.metadata().topic(at[item]->topic);
+      topic = metadata.topic(at[item]->topic);
     }
     const auto leader = leader_of(topic, *at[item]);
     if (leader.ok()) {
@@ -77,7 +84,8 @@ ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& item
 }
 
 void forget_leaders(broker::Cluster& cluster, const Places& at, const Items& items) {
-  for (const auto& topic : topics_of(at, items)) cluster.metadata().forget_topic(topic);
+  const auto any = [](const std::string& /*name*/) { return true; };
+  for (const auto& topic : topics_of(at, items, any)) cluster.metadata().forget_topic(topic);
 }
 
 }  // namespace kt::admin

@@ -16,6 +16,7 @@ namespace offset_fetch = wire::offset_fetch;
 using offset_fetch::Request;
 using Commits = std::vector<CommittedOffset>;
 using Committed = std::vector<util::Outcome<Commits>>;
+using Answer = util::Result<broker::Reply<Request>>;
 
 constexpr Verb kReadOffsets{"read the offsets of group", Guarded::group, "Describe"};
 
@@ -41,6 +42,9 @@ CommittedOffset commit_from(const std::string& topic, const Partition& partition
 template <class Topic>
 Commits commits_from(const std::vector<Topic>& topics) {
   Commits commits;
+  std::size_t count = 0;
+  for (const auto& topic : topics) count += topic.partitions.size();
+  commits.reserve(count);
   for (const auto& topic : topics) {
     for (const auto& partition : topic.partitions) {
       // An offset of -1 is how a broker says that there is no commit.
@@ -48,8 +52,10 @@ Commits commits_from(const std::vector<Topic>& topics) {
       commits.push_back(commit_from(topic.name, partition));
     }
   }
-  std::sort(commits.begin(), commits.end(),
-            [](const auto& a, const auto& b) { return a.at < b.at; });
+  const auto is_before = [](const auto& a, const auto& b) { return a.at < b.at; };
+  if (!std::is_sorted(commits.begin(), commits.end(), is_before)) {
+    std::sort(commits.begin(), commits.end(), is_before);
+  }
   return commits;
 }
 
@@ -65,17 +71,36 @@ struct Asked {
   Items items;
 };
 
+// Finds the groups of an answer. Brokers mostly answer in the order in which they were asked.
+class GroupResults {
+ public:
+  explicit GroupResults(const std::vector<offset_fetch::GroupResult>& groups) : groups_(groups) {}
+
+  // Null: the answer leaves it out.
+  const offset_fetch::GroupResult* find(std::size_t place, const std::string& id) {
+    if (place < groups_.size() && groups_[place].group_id == id) return &groups_[place];
+    if (by_id_.empty()) {
+      for (const auto& group : groups_) by_id_.emplace(group.group_id, &group);
+    }
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? nullptr : found->second;
+  }
+
+ private:
+  const std::vector<offset_fetch::GroupResult>& groups_;
+  std::unordered_map<std::string_view, const offset_fetch::GroupResult*> by_id_;
+};
+
 class CommitReading {
  public:
   CommitReading(broker::Cluster& cluster, const std::vector<std::string>& groups,
-                util::Deadline deadline, OpenCommits open)
+                util::Deadline deadline, OpenCommits open, const TakeCommits& take)
       : cluster_(cluster),
         groups_(groups),
         deadline_(deadline),
         awaits_open_(open == OpenCommits::awaited),
-        outcomes_(unanswered<Commits>(groups, kReadOffsets)) {}
-
-  Committed take() { return std::move(outcomes_); }
+        take_(take),
+        is_told_(groups.size()) {}
 
   Unsettled attempt(const Items& items) {
     open_ = {};
@@ -85,9 +110,17 @@ class CommitReading {
     for (const auto& [coordinator, theirs] : by.items) add_requests(coordinator, theirs, asked);
     std::vector<broker::Call<Request>> calls;
     for (auto& each : asked) calls.push_back(std::move(each.call));
-    const auto answers = broker::fan_out(cluster_, std::move(calls), deadline_);
-    for (std::size_t i = 0; i < answers.size(); ++i) take_answer(answers[i], asked[i].items);
+    broker::fan_out(cluster_, std::move(calls), deadline_, [&](std::size_t call, Answer answer) {
+      take_answer(answer, asked[call].items);
+    });
     return std::move(open_);
+  }
+
+  // Of those that no answer has mentioned.
+  void tell_the_rest() {
+    for (std::size_t item = 0; item < groups_.size(); ++item) {
+      if (!is_told_[item]) take_(item, unmentioned(attempt_at(kReadOffsets, groups_[item])));
+    }
   }
 
  private:
@@ -120,7 +153,7 @@ class CommitReading {
         {{.target = target, .request = std::move(request), .terms = {.within = kMany}}, items});
   }
 
-  void take_answer(const util::Result<broker::Reply<Request>>& answer, const Items& items) {
+  void take_answer(const Answer& answer, const Items& items) {
     if (!answer.ok()) {
       for (const std::size_t item : items) lose(item, answer.error());
       return;
@@ -129,22 +162,22 @@ class CommitReading {
       take_group(items.front(), answer->body.error_code, answer->body.topics);
       return;
     }
-    std::unordered_map<std::string_view, const offset_fetch::GroupResult*> by_id;
-    for (const auto& group : answer->body.groups) by_id.emplace(group.group_id, &group);
-    for (const std::size_t item : items) {
-      const auto found = by_id.find(groups_[item]);
-      if (found != by_id.end()) take_group(item, found->second->error_code, found->second->topics);
+    GroupResults results(answer->body.groups);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const auto* group = results.find(i, groups_[items[i]]);
+      if (group != nullptr) take_group(items[i], group->error_code, group->topics);
     }
   }
 
   template <class Topic>
   void take_group(std::size_t item, std::int16_t code, const std::vector<Topic>& topics) {
     if (code == 0) {
-      outcomes_[item].result = commits_from(topics);
-      if (std::ranges::any_of(*outcomes_[item].result, is_open)) open_.add(item, kUnstable);
+      Commits commits = commits_from(topics);
+      if (std::ranges::any_of(commits, is_open)) open_.add(item, kUnstable);
+      tell(item, std::move(commits));
       return;
     }
-    outcomes_[item].result = refusal(kReadOffsets, groups_[item], code);
+    tell(item, refusal(kReadOffsets, groups_[item], code));
     if (!is_moved_coordinator(code)) return;
     cluster_.forget_coordinator(broker::CoordinatorType::group, groups_[item]);
     open_.add(item, code);
@@ -159,27 +192,45 @@ class CommitReading {
   }
 
   void fail(std::size_t item, const util::Error& error) {
-    outcomes_[item].result = util::in_context(attempt_at(kReadOffsets, groups_[item]), error);
+    tell(item, util::in_context(attempt_at(kReadOffsets, groups_[item]), error));
+  }
+
+  void tell(std::size_t item, util::Result<Commits> commits) {
+    is_told_[item] = true;
+    take_(item, std::move(commits));
   }
 
   broker::Cluster& cluster_;
   const std::vector<std::string>& groups_;
   util::Deadline deadline_;
   bool awaits_open_;
-  Committed outcomes_;
+  const TakeCommits& take_;
+  std::vector<bool> is_told_;
   SecondChances chances_;
   Unsettled open_;
 };
 
 }  // namespace
 
-Committed committed_offsets(Client& client, const std::vector<std::string>& groups,
-                            util::Deadline deadline, OpenCommits open) {
+void ask_committed(Client& client, const std::vector<std::string>& groups, util::Deadline deadline,
+                   OpenCommits open, const TakeCommits& take) {
   auto& cluster = cluster_of(client);
-  CommitReading reading(cluster, groups, deadline, open);
+  CommitReading reading(cluster, groups, deadline, open, take);
   until_settled(cluster, deadline, groups.size(),
                 [&](const Items& items) { return reading.attempt(items); });
-  return reading.take();
+  reading.tell_the_rest();
+}
+
+Committed committed_offsets(Client& client, const std::vector<std::string>& groups,
+                            util::Deadline deadline, OpenCommits open) {
+  Committed committed;
+  committed.reserve(groups.size());
+  for (const auto& group : groups) committed.push_back({group, Commits()});
+  ask_committed(client, groups, deadline, open,
+                [&committed](std::size_t group, util::Result<Commits> commits) {
+                  committed[group].result = std::move(commits);
+                });
+  return committed;
 }
 
 }  // namespace kt::admin

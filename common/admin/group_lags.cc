@@ -1,10 +1,8 @@
 // group_lags: commits of all groups, then each partition's ends once, however many groups read it.
-#include <algorithm>
-#include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "common/admin/lag.h"
+#include "common/admin/partition_set.h"
 #include "common/util/steps.h"
 
 namespace kt::admin {
@@ -17,58 +15,16 @@ const std::vector<TopicPartition>& also_of(const LagQuestion& question, std::siz
   return group < question.also.size() ? *question.also[group] : kNone;
 }
 
-// Collects partitions topic by topic: thousands of groups often read the same few.
-class Needed {
- public:
-  void add(const TopicPartition& at) {
-    if (last_ == nullptr || last_name_ != at.topic) {
-      last_name_ = at.topic;
-      last_ = &topics_[last_name_];
-    }
-    last_->push_back(at.partition);
-  }
-
-  // Each once, sorted.
-  std::vector<TopicPartition> all() {
-    std::vector<std::string_view> names;
-    std::size_t count = 0;
-    for (auto& [name, partitions] : topics_) {
-      names.push_back(name);
-      std::sort(partitions.begin(), partitions.end());
-      partitions.erase(std::unique(partitions.begin(), partitions.end()), partitions.end());
-      count += partitions.size();
-    }
-    std::sort(names.begin(), names.end());
-    std::vector<TopicPartition> sorted;
-    sorted.reserve(count);
-    for (const std::string_view name : names) {
-      for (const std::int32_t partition : topics_[name]) {
-        sorted.push_back({.topic = std::string(name), .partition = partition});
-      }
-    }
-    return sorted;
-  }
-
- private:
-  std::unordered_map<std::string_view, std::vector<std::int32_t>> topics_;
-  std::string_view last_name_;
-  std::vector<std::int32_t>* last_ = nullptr;
-};
-
 // Every partition that some group needs.
 std::vector<TopicPartition> partitions_in(const Committed& committed, const LagQuestion& question) {
-  Needed needed;
+  PartitionSet needed;
   for (std::size_t i = 0; i < committed.size(); ++i) {
     if (!committed[i].result.ok()) continue;
-    for (const auto& commit : *committed[i].result) needed.add(commit.at);
-    for (const auto& at : also_of(question, i)) needed.add(at);
+    for (const auto& commit : *committed[i].result)
+      needed.add(commit.at.topic, commit.at.partition);
+    for (const auto& at : also_of(question, i)) needed.add(at.topic, at.partition);
   }
-  return needed.all();
-}
-
-Reading reading_from(const util::Result<FoundOffset>& found) {
-  if (!found.ok()) return missing(gap_from(found.error()));
-  return found->offset ? known(*found->offset) : missing(Gap::refused);
+  return needed.sorted();
 }
 
 // Of each partition, its end, and behind that its start if that is wanted too.
@@ -90,7 +46,7 @@ util::FlatMap<TopicPartition, LogEnds> log_ends(Client& client,
       question.isolation, deadline,
       [&](std::size_t asked, const util::Result<FoundOffset>& found) {
         LogEnds& log = logs.begin()[static_cast<std::ptrdiff_t>(asked / each)].second;
-        (asked % each == 0 ? log.end : log.start) = reading_from(found);
+        (asked % each == 0 ? log.end : log.start) = reading_of(found);
       });
   return logs;
 }

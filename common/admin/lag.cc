@@ -76,6 +76,16 @@ Reading missing(Gap gap) {
   return {.value = std::nullopt, .gap = gap};
 }
 
+Reading reading_of(const CommittedOffset& commit) {
+  if (commit.kafka_code != 0) return missing(gap_from_code(commit.kafka_code));
+  return commit.offset ? known(*commit.offset) : missing(Gap::never_committed);
+}
+
+Reading reading_of(const util::Result<FoundOffset>& found) {
+  if (!found.ok()) return missing(gap_from(found.error()));
+  return found->offset ? known(*found->offset) : missing(Gap::refused);
+}
+
 Reading PartitionLag::lag() const {
   // The log's reason first: of a deleted topic it is the more useful one.
   if (!end.value) return missing(end.gap);
@@ -121,11 +131,6 @@ class Neighbours {
   const Logs& logs_;
   Logs::const_iterator next_;
 };
-
-Reading reading_of(const CommittedOffset& commit) {
-  if (commit.kafka_code != 0) return missing(gap_from_code(commit.kafka_code));
-  return commit.offset ? known(*commit.offset) : missing(Gap::never_committed);
-}
 
 }  // namespace
 

@@ -48,6 +48,8 @@ struct Reading {
 
 Reading known(std::int64_t value);
 Reading missing(Gap gap);
+Reading reading_of(const CommittedOffset& commit);
+Reading reading_of(const util::Result<FoundOffset>& found);  // of one end of a log
 
 struct PartitionLag {
   TopicPartition at;

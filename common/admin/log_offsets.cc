@@ -103,20 +103,20 @@ void ask_leaders(broker::Cluster& cluster, const Places& at, const Items& items,
       asked.push_back(std::move(layer));
     }
   }
-  const auto answers = broker::fan_out(cluster, std::move(calls), deadline);
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    if (!answers[i].ok()) {
-      for (const std::size_t item : asked[i]) fail(item, answers[i].error());
-      continue;
+  using Answer = util::Result<broker::Reply<Request>>;
+  broker::fan_out(cluster, std::move(calls), deadline, [&](std::size_t call, Answer answer) {
+    if (!answer.ok()) {
+      for (const std::size_t item : asked[call]) fail(item, answer.error());
+      return;
     }
-    Answered answered(asked[i], at);
-    for (const auto& topic : answers[i]->body.topics) {
+    Answered answered(asked[call], at);
+    for (const auto& topic : answer->body.topics) {
       for (const auto& partition : topic.partitions) {
         const auto* item = answered.find(topic.name, partition.partition_index);
         if (item != nullptr) take(*item, partition);
       }
     }
-  }
+  });
 }
 
 FoundOffset found_from(const wire::list_offsets::PartitionResult& partition,

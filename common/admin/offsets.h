@@ -39,6 +39,14 @@ std::vector<util::Outcome<std::vector<CommittedOffset>>> committed_offsets(
     Client& client, const std::vector<std::string>& groups, util::Deadline deadline,
     OpenCommits open = OpenCommits::ignored);
 
+// The same where there are very many groups: what each has committed is handed over when its answer
+// comes; one that is asked for again later replaces the one before. `take` asks the cluster for
+// nothing.
+using TakeCommits =
+    std::function<void(std::size_t group, util::Result<std::vector<CommittedOffset>>)>;
+void ask_committed(Client& client, const std::vector<std::string>& groups, util::Deadline deadline,
+                   OpenCommits open, const TakeCommits& take);
+
 struct OffsetCommit {
   TopicPartition at;
   std::int64_t offset = 0;
@@ -86,7 +94,8 @@ std::vector<util::Result<FoundOffset>> list_offsets(Client& client,
                                                     Isolation isolation, util::Deadline deadline);
 
 // The same where there are very many: partitions stay where they are, and each answer is handed
-// over when it comes; one that is asked for again later replaces the one before.
+// over when it comes; one that is asked for again later replaces the one before. `take` asks the
+// cluster for nothing.
 using TimestampOf = std::function<std::int64_t(std::size_t question)>;
 using TakeOffset = std::function<void(std::size_t question, util::Result<FoundOffset>)>;
 void ask_offsets(Client& client, const std::vector<const TopicPartition*>& at,
