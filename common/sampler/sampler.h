@@ -15,7 +15,9 @@
 #include "common/admin/client.h"
 #include "common/admin/groups.h"
 #include "common/admin/lag.h"
+#include "common/admin/offsets.h"
 #include "common/monitor/sample.h"
+#include "common/sampler/log_table.h"
 #include "common/sampler/topic_facts.h"
 #include "common/util/deadline.h"
 #include "common/util/flat_map.h"
@@ -54,11 +56,16 @@ class Sampler {
     util::Name owner;
     util::Name owner_id;
     std::optional<std::int64_t> dated;  // the commit whose age was asked for last
-    std::optional<std::int64_t> start;  // of the log, as it was told last
-    bool is_located = false;            // in logs_
-    bool is_led = false;                // as of the last look at the topics
+    LogTable::Place log = 0;
   };
   using Rows = util::FlatMap<monitor::PartitionKey, Row>;
+
+  // Where a group stands in one partition, or why that is not known.
+  struct Stand {
+    const admin::TopicPartition* at = nullptr;
+    admin::Reading committed;
+  };
+  using Stands = std::vector<Stand>;  // by partition
 
   struct Known {         // of a group
     int listed_at = -1;  // tick
@@ -66,8 +73,7 @@ class Sampler {
     // From its last description.
     admin::GroupState state = admin::GroupState::unknown;
     util::Shared<monitor::Members> who;
-    util::Shared<std::vector<admin::TopicPartition>> assigned;
-    std::map<admin::TopicPartition, std::string> owners;  // member ids
+    std::map<admin::TopicPartition, std::string> owners;  // member ids of what is assigned
     // From the last look.
     Rows rows;
     bool are_owners_old = false;  // the description is newer than the rows
@@ -78,6 +84,7 @@ class Sampler {
     admin::GroupListing listing;
     Known* known = nullptr;
     monitor::GroupSample* group = nullptr;
+    bool has_commits = false;  // they could be read
   };
   using Looks = std::vector<Look>;  // by name
 
@@ -86,19 +93,24 @@ class Sampler {
   void keep_unseen(monitor::Sample& sample, bool is_whole);
   bool wants_description(const Look& look) const;
   void describe(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
-  void measure(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
-  void align(const admin::GroupLag& lag, Known& known) const;
-  static void put(const admin::GroupLag& lag, bool has_starts, const Look& look);
+  void read_commits(Looks& looks, monitor::Sample& sample, util::Deadline deadline);
+  void take_commits(const std::vector<admin::CommittedOffset>& commits, const Look& look);
+  void align(const Stands& stands, Known& known);
+  void read_ends(const Looks& looks, util::Deadline deadline);
+  void gather_logs();
   void date(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
-  void locate(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
-  static bool has_moved(const Looks& looks);
-  void look_for_leaders(const Looks& looks, const monitor::Sample& sample, util::Deadline deadline);
+  void locate(monitor::Sample& sample, util::Deadline deadline);
+  void look_for_leaders(util::Deadline deadline);
   void time_brokers(util::Deadline deadline);
+
+  static const util::Name kSilent;  // why nothing is known of a group
 
   admin::Client& client_;
   Selection selection_;
   std::map<std::string, Known> known_;
-  util::Shared<monitor::Logs> logs_;  // as of the last look at the topics
+  LogTable logs_;                       // of all rows that are taken
+  bool are_logs_old_ = false;           // the rows are other ones now
+  util::Shared<monitor::Logs> places_;  // as of the last look at the topics
   std::map<std::int32_t, monitor::BrokerSample> brokers_;
   TopicFacts topics_;
   int tick_ = 0;

@@ -9,7 +9,6 @@
 
 #include "common/admin/answer_times.h"
 #include "common/sampler/sampler.h"
-#include "common/util/in_step.h"
 
 namespace kt::sampler {
 namespace {
@@ -37,11 +36,11 @@ std::vector<std::string> topics_in(const monitor::Sample& sample, IsWanted is_wa
 
 }  // namespace
 
-void Sampler::locate(const Looks& looks, monitor::Sample& sample, util::Deadline deadline) {
+void Sampler::locate(monitor::Sample& sample, util::Deadline deadline) {
   const bool is_due = tick_ % kLocateEvery == 0 || selection_.wants_logs_each_time ||
-                      !sample.problems.empty() || has_moved(looks);
+                      !sample.problems.empty() || logs_.has_moved();
   if (is_due) {
-    look_for_leaders(looks, sample, deadline);
+    look_for_leaders(deadline);
     if (selection_.wants_cluster) time_brokers(deadline);
   }
   if (topics_.is_due(tick_, selection_.is_exact_at_once)) {
@@ -49,58 +48,33 @@ void Sampler::locate(const Looks& looks, monitor::Sample& sample, util::Deadline
     const auto topics = topics_in(sample, [wants_all](const monitor::PositionSample& position) {
       return wants_all || has_lag(position);
     });
-    topics_.learn(tick_, topics, *logs_, deadline);
+    topics_.learn(tick_, topics, *places_, deadline);
   }
-  sample.logs = logs_;
+  sample.logs = places_;
   sample.brokers = brokers_;
   sample.topics = topics_.told();
 }
 
-// A partition whose end offset is missing all at once has perhaps lost its leader.
-bool Sampler::has_moved(const Looks& looks) {
-  for (const Look& look : looks) {
-    util::InStep rows(look.known->rows);
-    for (const auto& [key, position] : look.group->positions) {
-      const Row& row = *rows.find(key);
-      const bool is_new = !row.is_located && position.end;
-      const bool is_silent = row.is_led && !position.end;
-      if (is_new || is_silent) return true;
-    }
-  }
-  return false;
-}
-
-void Sampler::look_for_leaders(const Looks& looks, const monitor::Sample& sample,
-                               util::Deadline deadline) {
-  const auto names = topics_in(sample, [](const auto& /*position*/) { return true; });
-  monitor::Logs logs;
-  for (const auto& [name, state] : admin::describe_topics(client_, names, deadline)) {
+void Sampler::look_for_leaders(util::Deadline deadline) {
+  monitor::Logs found;
+  for (const auto& [name, state] : admin::describe_topics(client_, logs_.topics(), deadline)) {
     const util::Name topic(name);
     if (!state.ok()) {
       // As it was.
-      auto old = logs_->lower_bound({topic, 0});
-      for (; old != logs_->end() && old->first.topic == topic; ++old)
-        logs[old->first] = old->second;
+      auto old = places_->lower_bound({topic, 0});
+      for (; old != places_->end() && old->first.topic == topic; ++old)
+        found[old->first] = old->second;
       continue;
     }
     for (const admin::PartitionState& partition : state->partitions) {
-      logs[{topic, partition.index}] = {.leader = partition.leader,
-                                        .replicas = partition.replicas,
-                                        .isr = partition.isr,
-                                        .offline = partition.offline};
+      found[{topic, partition.index}] = {.leader = partition.leader,
+                                         .replicas = partition.replicas,
+                                         .isr = partition.isr,
+                                         .offline = partition.offline};
     }
   }
-  if (logs != *logs_) logs_ = std::move(logs);
-  for (const Look& look : looks) {
-    auto log = logs_->begin();
-    for (auto& [key, row] : look.known->rows) {
-      const bool is_next = log != logs_->end() && log->first == key;
-      if (!is_next) log = logs_->find(key);
-      row.is_located = log != logs_->end();
-      row.is_led = row.is_located && log->second.leader.has_value();
-      if (row.is_located) ++log;
-    }
-  }
+  if (found != *places_) places_ = std::move(found);
+  logs_.locate(*places_);
 }
 
 // Brokers that are not known any more have died: they stay, without an answer.

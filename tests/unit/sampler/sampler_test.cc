@@ -84,4 +84,43 @@ TEST_CASE(
   CHECK(unknown_in(sampler.take(soon())) == 0);
 }
 
+TEST_CASE("groups that come, go and read other topics are followed") {
+  FakeCluster cluster;
+  add_readers(cluster, 2);
+  auto client = admin::Client::connect(cluster.settings());
+  Sampler sampler(client, {});
+  (void)sampler.take(soon());
+  cluster.edit([](test::FakeState& state) {
+    state.add_topic("audit", 1, 3).partitions[0].log_end = 7;
+    state.groups["group-0"].commits[{"audit", 0}] = {.offset = 3};
+    state.groups["later"].commits[{"audit", 0}] = {.offset = 5};
+    state.groups.erase("group-1");
+  });
+  const monitor::Sample sample = sampler.take(soon());
+  CHECK(sample.groups.size() == 2);
+  CHECK(sample.groups.at("group-0").positions.size() == 7);
+  CHECK(sample.groups.at("group-0").positions.find({"audit", 0})->second.end == 7);
+  CHECK(sample.groups.at("group-0").positions.find({"sales", 5})->second.end == 10);
+  CHECK(sample.groups.at("later").positions.find({"audit", 0})->second.start == 0);
+  CHECK(sample.logs->contains({"audit", 0}));
+}
+
+TEST_CASE("logs of topics that the sample is not about are not asked for") {
+  FakeCluster cluster;
+  add_readers(cluster, 1);
+  cluster.edit([](test::FakeState& state) {
+    state.add_topic("audit", 1, 3);
+    state.groups["group-0"].commits[{"audit", 0}] = {.offset = 0};
+  });
+  auto client = admin::Client::connect(cluster.settings());
+  Sampler sampler(client, {.takes_topic = [](std::string_view topic) { return topic == "audit"; }});
+  (void)sampler.take(soon());
+  (void)sampler.take(soon());
+  cluster.forget_counts();
+  const monitor::Sample sample = sampler.take(soon());
+  CHECK(sample.groups.at("group-0").positions.size() == 1);
+  CHECK(sample.logs->size() == 1);
+  CHECK(cluster.requests(kListOffsetsKey) == 1);
+}
+
 }  // namespace kt::sampler
