@@ -16,7 +16,7 @@ class InStep {
   template <class Key>
   auto* find(const Key& key) {
     advance(key);
-    return at_ == map_.end() || key < at_->first ? nullptr : &at_->second;
+    return at_ != map_.end() && at_->first == key ? &at_->second : nullptr;
   }
 
   // The entry of the key, made where it was not there.

@@ -25,6 +25,20 @@ TEST_CASE("names are equal and ordered by their text, whoever made them") {
   CHECK(Name().str() == "");
 }
 
+TEST_CASE("a name lives as long as one of its copies") {
+  Name copy;
+  {
+    const Name sales("sales");
+    copy = sales;
+  }
+  const Name& same = copy;
+  copy = same;
+  CHECK(copy == "sales");
+  const Name moved = std::move(copy);
+  CHECK(moved == "sales");
+  CHECK(copy.empty());  // NOLINT: that is what is looked at
+}
+
 TEST_CASE("a shared value is one until somebody changes his") {
   Shared<std::vector<int>> first;
   CHECK(first->empty());
