@@ -18,11 +18,10 @@ util::Error refused_as(const TopicPartition& at, wire::ErrorCode code) {
 }
 
 // The leader, or why there is none.
-util::Result<BrokerId> leader_of(const broker::TopicInfo* topic, const TopicPartition& at) {
-  if (topic == nullptr) return refused_as(at, wire::ErrorCode::unknown_topic_or_partition);
-  if (topic->error_code != 0) return refusal(kAskOffsets, to_string(at), topic->error_code);
-  const auto found = topic->partitions.find(at.partition);
-  if (found == topic->partitions.end()) {
+util::Result<BrokerId> leader_of(const broker::TopicInfo& topic, const TopicPartition& at) {
+  if (topic.error_code != 0) return refusal(kAskOffsets, to_string(at), topic.error_code);
+  const auto found = topic.partitions.find(at.partition);
+  if (found == topic.partitions.end()) {
     return refused_as(at, wire::ErrorCode::unknown_topic_or_partition);
   }
   if (found->second.leader == broker::kNoBroker) {
@@ -31,61 +30,78 @@ util::Result<BrokerId> leader_of(const broker::TopicInfo* topic, const TopicPart
   return found->second.leader;
 }
 
-// The topics of the items that are as wanted, each once.
-template <class IsWanted>
-std::vector<std::string> topics_of(const Places& at, const Items& items, IsWanted is_wanted) {
+std::vector<std::string> topics_of(const Places& at, const Items& items) {
   std::vector<std::string> names;
-  const std::string* last = nullptr;
   for (const std::size_t item : items) {
     const std::string& topic = at[item]->topic;
-    const bool is_next = last == nullptr || *last != topic;
-    if (is_next && is_wanted(topic)) names.push_back(topic);
-    last = &topic;
+    if (names.empty() || names.back() != topic) names.push_back(topic);
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
-}  // namespace
-
-ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& items,
-                   util::Deadline deadline) {
-  ByLeader result;
-  const broker::MetadataCache& metadata = cluster.metadata();
-  const auto is_unknown = [&](const std::string& name) { return metadata.topic(name) == nullptr; };
-  const auto known = broker::know_topics(cluster, topics_of(at, items, is_unknown), deadline);
-  Items sorted = items;
+Items sorted_by_partition(const Places& at, Items items) {
   const auto is_before = [&](std::size_t a, std::size_t b) { return *at[a] < *at[b]; };
-  if (!std::is_sorted(sorted.begin(), sorted.end(), is_before)) {
-    std::stable_sort(sorted.begin(), sorted.end(), is_before);
+  if (!std::is_sorted(items.begin(), items.end(), is_before)) {
+    std::stable_sort(items.begin(), items.end(), is_before);
   }
+  return items;
+}
+
+// By what is known already; `unknown` become the items of topics of which nothing is.
+// Precondition: the items are sorted by partition.
+ByLeader by_known_leader(const broker::MetadataCache& metadata, const Places& at,
+                         const Items& items, Items& unknown) {
+  ByLeader result;
+  unknown.clear();
+  const std::string* name = nullptr;
   const broker::TopicInfo* topic = nullptr;
-  Items leaderless;
-  for (const std::size_t item : sorted) {
-    if (!known.ok()) {
-      result.failures.emplace(item, util::in_context(attempt_on(*at[item]), known.error()));
+  for (const std::size_t item : items) {
+    if (name == nullptr || *name != at[item]->topic) {
+      name = &at[item]->topic;
+      topic = metadata.topic(*name);
+    }
+    if (topic == nullptr) {
+      unknown.push_back(item);
       continue;
     }
-    if (topic == nullptr || topic->name != at[item]->topic) {
-      topic = metadata.topic(at[item]->topic);
-    }
-    const auto leader = leader_of(topic, *at[item]);
+    const auto leader = leader_of(*topic, *at[item]);
     if (leader.ok()) {
       result.items[*leader].push_back(item);
     } else {
       result.failures.emplace(item, leader.error());
-      leaderless.push_back(item);
     }
   }
+  return result;
+}
+
+}  // namespace
+
+ByLeader by_leader(broker::Cluster& cluster, const Places& at, const Items& items,
+                   util::Deadline deadline) {
+  const Items sorted = sorted_by_partition(at, items);
+  Items unknown;
+  ByLeader result = by_known_leader(cluster.metadata(), at, sorted, unknown);
+  util::Result<void> known;
+  if (!unknown.empty()) {
+    known = broker::know_topics(cluster, topics_of(at, unknown), deadline);
+    if (known.ok()) result = by_known_leader(cluster.metadata(), at, sorted, unknown);
+  }
+  for (const std::size_t item : unknown) {
+    result.failures.emplace(
+        item, known.ok() ? refused_as(*at[item], wire::ErrorCode::unknown_topic_or_partition)
+                         : util::in_context(attempt_on(*at[item]), known.error()));
+  }
   // An election ends and a topic may be made anew: whoever watches asks again.
+  Items leaderless;
+  for (const auto& [item, error] : result.failures) leaderless.push_back(item);
   forget_leaders(cluster, at, leaderless);
   return result;
 }
 
 void forget_leaders(broker::Cluster& cluster, const Places& at, const Items& items) {
-  const auto any = [](const std::string& /*name*/) { return true; };
-  for (const auto& topic : topics_of(at, items, any)) cluster.metadata().forget_topic(topic);
+  for (const auto& topic : topics_of(at, items)) cluster.metadata().forget_topic(topic);
 }
 
 }  // namespace kt::admin

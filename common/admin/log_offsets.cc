@@ -74,6 +74,13 @@ Places places_of(const std::vector<OffsetQuestion>& questions) {
 template <class Request, class Fill>
 Request request_for(const Items& items, const Places& at, const Fill& fill) {
   Request request;
+  std::size_t topics = 0;
+  const std::string* last = nullptr;
+  for (const std::size_t item : items) {
+    if (last == nullptr || *last != at[item]->topic) ++topics;
+    last = &at[item]->topic;
+  }
+  request.topics.reserve(topics);
   for (const std::size_t item : items) {
     if (request.topics.empty() || request.topics.back().name != at[item]->topic) {
       request.topics.push_back({.name = at[item]->topic, .partitions = {}});

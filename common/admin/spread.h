@@ -25,38 +25,37 @@ struct Slice {
 std::vector<Slice> spread_slices(broker::Cluster& cluster, std::size_t count, std::size_t most,
                                  util::Deadline deadline);
 
-// Asks all slices at once. `take` gets each answer, `failed` the items of a slice that could not be
-// asked for on a second broker either.
+// Asks all slices at once. `take` gets each answer as it comes and asks the cluster for nothing;
+// `failed` gets the items of a slice that could not be asked for on a second broker either.
 template <class Request, class RequestOf, class Take, class Failed>
 void ask_spread(broker::Cluster& cluster, const std::vector<Slice>& slices,
                 const RequestOf& request_of, const Take& take, const Failed& failed,
                 util::Deadline deadline) {
-  const auto ask_all = [&](const std::vector<Slice>& wanted) {
+  using Answer = util::Result<broker::Reply<Request>>;
+  const auto ask_all = [&](const std::vector<Slice>& wanted, const auto& take_answer) {
     std::vector<broker::Call<Request>> calls;
     for (const auto& slice : wanted) {
       calls.push_back({.target = slice.target, .request = request_of(slice.items)});
     }
-    return broker::fan_out(cluster, std::move(calls), deadline);
+    broker::fan_out(cluster, std::move(calls), deadline, take_answer);
   };
   std::vector<Slice> again;
-  const auto answers = ask_all(slices);
-  for (std::size_t i = 0; i < slices.size(); ++i) {
-    if (answers[i].ok()) {
-      take(answers[i]->body);
+  ask_all(slices, [&](std::size_t i, const Answer& answer) {
+    if (answer.ok()) {
+      take(answer->body);
     } else if (slices[i].target.is_any()) {
-      failed(slices[i].items, answers[i].error());
+      failed(slices[i].items, answer.error());
     } else {
       again.push_back({.target = broker::Target::any(), .items = slices[i].items});
     }
-  }
-  const auto second = ask_all(again);
-  for (std::size_t i = 0; i < again.size(); ++i) {
-    if (second[i].ok()) {
-      take(second[i]->body);
+  });
+  ask_all(again, [&](std::size_t i, const Answer& answer) {
+    if (answer.ok()) {
+      take(answer->body);
     } else {
-      failed(again[i].items, second[i].error());
+      failed(again[i].items, answer.error());
     }
-  }
+  });
 }
 
 }  // namespace kt::admin
