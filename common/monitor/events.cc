@@ -32,8 +32,7 @@ std::string leader_words(const std::optional<std::int32_t>& leader) {
   return leader ? fmt::format("broker {}", *leader) : "nobody";
 }
 
-std::vector<std::int32_t> without(const std::vector<std::int32_t>& all,
-                                  const std::vector<std::int32_t>& others) {
+std::vector<std::int32_t> without(const BrokerIds& all, const BrokerIds& others) {
   std::vector<std::int32_t> left;
   for (const std::int32_t each : all) {
     if (std::find(others.begin(), others.end(), each) == others.end()) left.push_back(each);

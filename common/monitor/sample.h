@@ -3,10 +3,13 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/util/deadline.h"
@@ -62,12 +65,30 @@ struct GroupSample {
   bool operator==(const GroupSample&) const = default;
 };
 
+// Broker ids in their order. Many logs have them alike: copies are one.
+class BrokerIds {
+ public:
+  BrokerIds() = default;
+  BrokerIds(std::vector<std::int32_t> ids) : ids_(std::move(ids)) {}  // NOLINT(*-explicit-*)
+  BrokerIds(std::initializer_list<std::int32_t> ids) : ids_(std::vector(ids)) {}
+
+  auto begin() const { return ids_->begin(); }
+  auto end() const { return ids_->end(); }
+  std::size_t size() const { return ids_->size(); }
+  bool empty() const { return ids_->empty(); }
+
+  bool operator==(const BrokerIds&) const = default;
+
+ private:
+  util::Shared<std::vector<std::int32_t>> ids_;
+};
+
 // Where a log is kept.
 struct LogSample {
   std::optional<std::int32_t> leader;  // broker id; absent: nobody leads it
-  std::vector<std::int32_t> replicas;
-  std::vector<std::int32_t> isr;
-  std::vector<std::int32_t> offline;  // replicas whose broker or disk is away
+  BrokerIds replicas;
+  BrokerIds isr;
+  BrokerIds offline;  // replicas whose broker or disk is away
 
   bool operator==(const LogSample&) const = default;
 };

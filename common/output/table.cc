@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <utility>
 
 namespace kt::output {
@@ -53,6 +54,8 @@ std::string Table::text() const {
                             columns_.back().align == Align::left;
   if (is_last_open) widths.back() = 0;
   std::string out;
+  const std::size_t line = std::accumulate(widths.begin(), widths.end(), widths.size());
+  if (line > 0) out.reserve(cells_.size() + sizes_.size() / columns_.size() * line);
   std::string_view left = cells_;
   std::size_t column = 0;
   for (const std::uint32_t size : sizes_) {

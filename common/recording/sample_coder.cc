@@ -89,11 +89,13 @@ void code_key(Tape& tape, PartitionKey& key) {
   tape.number(key.partition);
 }
 
-void code_ids(Tape& tape, std::vector<std::int32_t>& ids) {
-  std::size_t count = ids.size();
+void code_ids(Tape& tape, monitor::BrokerIds& ids) {
+  std::vector<std::int32_t> coded(ids.begin(), ids.end());
+  std::size_t count = coded.size();
   tape.count(count);
-  ids.resize(count);
-  for (std::int32_t& id : ids) tape.number(id);
+  coded.resize(count);
+  for (std::int32_t& id : coded) tape.number(id);
+  if (tape.is_reading()) ids = std::move(coded);
 }
 
 bool have_one_shape(const PositionSample& a, const PositionSample& b) {
