@@ -12,6 +12,7 @@ std::string_view name_of(BurrowStatus status) {
 }
 
 void BurrowWindow::add(BurrowCommit commit) {
+  if (commits_.empty()) commits_.reserve(kMost);
   if (commits_.size() == kMost) commits_.erase(commits_.begin());
   commits_.push_back(commit);
 }

@@ -5,9 +5,6 @@
 namespace kt::monitor {
 namespace {
 
-// Enough for an hour in steps of seconds near the present and of minutes far back.
-constexpr std::size_t kMostPoints = 256;
-
 std::chrono::milliseconds since(util::Moment then, util::Moment now) {
   return std::max(std::chrono::milliseconds(0),
                   std::chrono::duration_cast<std::chrono::milliseconds>(now - then));
@@ -15,7 +12,7 @@ std::chrono::milliseconds since(util::Moment then, util::Moment now) {
 
 }  // namespace
 
-void EndTable::add(Point end) {
+void EndTable::add(Point end, std::size_t most) {
   if (!points_.empty() && end.offset < points_.back().offset) points_.clear();
   const std::size_t count = points_.size();
   const bool is_flat = count >= 2 && points_[count - 1].offset == end.offset &&
@@ -25,7 +22,7 @@ void EndTable::add(Point end) {
     return;
   }
   points_.push_back(end);
-  if (points_.size() > kMostPoints) thin_out();
+  if (points_.size() > most) thin_out(most);
 }
 
 void EndTable::learn(Point reached) {
@@ -38,9 +35,10 @@ void EndTable::learn(Point reached) {
 }
 
 // Every second point of the older half goes: the further back, the coarser.
-void EndTable::thin_out() {
+void EndTable::thin_out(std::size_t most) {
   const std::size_t half = points_.size() / 2;
   std::vector<Point> kept;
+  kept.reserve(most + 1);
   for (std::size_t i = 0; i < points_.size(); ++i) {
     if (i >= half || i % 2 == 0) kept.push_back(points_[i]);
   }

@@ -21,8 +21,12 @@ struct Age {
 
 class EndTable {
  public:
-  // End offsets in time order; one that goes back (a topic made anew) starts the table over.
-  void add(Point end);
+  // Enough for an hour in steps of seconds near the present and of minutes far back.
+  static constexpr std::size_t kMostPoints = 256;
+
+  // End offsets in time order; one that goes back (a topic made anew) starts the table over. Of
+  // more than `most` points those far back become fewer.
+  void add(Point end, std::size_t most = kMostPoints);
 
   // What somebody found out by asking the broker: the log reached this offset then. Left out where
   // it does not fit between what was seen.
@@ -34,7 +38,7 @@ class EndTable {
   std::optional<Age> age_at(std::int64_t offset, util::Moment now) const;
 
  private:
-  void thin_out();
+  void thin_out(std::size_t most);
 
   std::vector<Point> points_;  // both coordinates never fall; of a flat stretch only its two ends
 };

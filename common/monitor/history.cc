@@ -63,6 +63,34 @@ GroupJudgement judgement_of(const GroupFinding& group) {
                                                 worst->key.partition, worst->judgement.because())};
 }
 
+// The largest lag first, of one the order as it was. Each finding is moved once: they are large.
+void sort_by_lag(std::vector<GroupFinding>& findings) {
+  std::vector<std::size_t> from(findings.size());  // which one comes to each place
+  std::iota(from.begin(), from.end(), 0);
+  std::stable_sort(from.begin(), from.end(), [&findings](std::size_t a, std::size_t b) {
+    return findings[a].lag.value_or(-1) > findings[b].lag.value_or(-1);
+  });
+  for (std::size_t start = 0; start < from.size(); ++start) {
+    if (from[start] == start) continue;
+    GroupFinding first = std::move(findings[start]);
+    std::size_t place = start;
+    while (from[place] != start) {
+      findings[place] = std::move(findings[from[place]]);
+      place = std::exchange(from[place], place);
+    }
+    findings[place] = std::move(first);
+    from[place] = place;
+  }
+}
+
+// As a course keeps a lag that is not known.
+constexpr std::int64_t kUnknownLag = -1;
+
+// The tables of very many logs reach as far back in larger steps, for all of them together have
+// room for so many points: 64 MB.
+constexpr std::size_t kEndsInAll = 4'000'000;
+constexpr std::size_t kFewestEnds = 16;
+
 std::int64_t lag_sum(const GroupSample& group) {
   std::int64_t sum = 0;
   for (const auto& [key, position] : group.positions) sum += lag_of(position).value_or(0);
@@ -78,6 +106,19 @@ struct History::Subject {
   const GroupSample& group;
   const Track& track;
   std::optional<std::set<std::string_view>> moving;
+  // Of the topic that was asked about last; a group's partitions come topic by topic.
+  const util::Name* topic = nullptr;
+  std::optional<std::chrono::milliseconds> retention;
+
+  const std::optional<std::chrono::milliseconds>& retention_of(const util::Name& asked,
+                                                               const Topics& topics) {
+    if (topic == nullptr || *topic != asked) {
+      topic = &asked;
+      const auto found = topics.find(asked);
+      retention = found == topics.end() ? std::nullopt : found->second.retention;
+    }
+    return retention;
+  }
 
   // Whether a member has lately committed on some partition of its own.
   bool is_moving(const util::Name& owner_id) {
@@ -119,12 +160,12 @@ bool History::align(const GroupSample& group, util::Moment at, Courses& courses)
   return true;
 }
 
-void History::follow(const PositionSample& position, const Sample& sample, Log& log) {
+void History::follow(const PositionSample& position, const Sample& sample, Log& log) const {
   log.seen = sample.at;
   if (!position.end) return;
   if (log.added != sample.at) {
     log.ends.add({sample.at, *position.end});
-    log.table.add({sample.at, *position.end});
+    log.table.add({sample.at, *position.end}, most_ends_);
     log.rate = log.ends.rate();
     log.added = sample.at;
     if (position.start) log.starts.add({sample.at, *position.start});
@@ -142,9 +183,11 @@ void History::follow(const PositionSample& position, util::Moment at, Course& co
   course.committed = position.committed;
   if (position.committed) course.commits.add({at, *position.committed});
   auto& lags = course.lags;
-  if (const auto lag = lag_of(position)) lags.emplace_back(at, *lag);
+  const std::int64_t lag = lag_of(position).value_or(kUnknownLag);
+  if (lags.empty() || lags.back().offset != lag) lags.push_back({at, lag});
+  const auto& looks = course.log->ends.points();
   auto kept = lags.begin();
-  while (lags.end() - kept > 1 && kept->first < at - kWindow) ++kept;
+  while (lags.end() - kept > 1 && !looks.empty() && (kept + 1)->at <= looks.front().at) ++kept;
   lags.erase(lags.begin(), kept);
 }
 
@@ -198,6 +241,8 @@ void History::add(Sample sample) {
   forget_until(tracks_.end());
   if (has_changed) {
     std::erase_if(logs_, [&sample](const auto& log) { return log.second.seen != sample.at; });
+    most_ends_ = std::clamp(kEndsInAll / std::max<std::size_t>(1, logs_.size()), kFewestEnds,
+                            EndTable::kMostPoints);
   }
   newest_ = std::move(sample);
 }
@@ -214,15 +259,8 @@ std::vector<GroupFinding> History::findings(Detail detail) const {
     if (detail == Detail::summary) room = std::exchange(found.partitions, {});
     ++track;
   }
-  std::vector<std::size_t> order(all.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&all](std::size_t a, std::size_t b) {
-    return all[a].lag.value_or(-1) > all[b].lag.value_or(-1);
-  });
-  std::vector<GroupFinding> sorted;
-  sorted.reserve(all.size());
-  for (const std::size_t index : order) sorted.push_back(std::move(all[index]));
-  return sorted;
+  sort_by_lag(all);
+  return all;
 }
 
 Evidence History::evidence_of(Subject& subject, const PositionSample& position,
@@ -241,7 +279,9 @@ Evidence History::evidence_of(Subject& subject, const PositionSample& position,
                     .standing = commits.standing(),
                     .usual_step = commits.usual_step()};
   if (is_rebalancing(subject.group.state)) evidence.likely_cause = events_.cause_of(subject.name);
-  if (!course.lags.empty()) evidence.lag_before = course.lags.front().second;
+  const auto before =
+      std::ranges::find_if(course.lags, [](const Point& lag) { return lag.offset != kUnknownLag; });
+  if (before != course.lags.end()) evidence.lag_before = before->offset;
   // Who stands here for less has moved here.
   evidence.owner_moves_elsewhere = evidence.lag.value_or(0) > 0 && evidence.has_owner &&
                                    evidence.standing >= kWindow &&
@@ -250,16 +290,13 @@ Evidence History::evidence_of(Subject& subject, const PositionSample& position,
 }
 
 // What is lost already has nothing to count down to.
-std::optional<Countdown> History::countdown_of(const PartitionFinding& found,
+std::optional<Countdown> History::countdown_of(Subject& subject, const PartitionKey& key,
+                                               const PartitionFinding& found,
                                                const Log& log) const {
   const auto& at = found.position;
   if (!at.start || *at.start > *at.committed) return std::nullopt;
-  std::optional<std::chrono::milliseconds> retention;
-  const auto& topics = *newest_.topics;
-  if (const auto topic = topics.find(found.key.topic); topic != topics.end()) {
-    retention = topic->second.retention;
-  }
-  return monitor::countdown_of(found.time_lag, retention, log.starts.until(*at.committed));
+  return monitor::countdown_of(found.time_lag, subject.retention_of(key.topic, *newest_.topics),
+                               log.starts.until(*at.committed));
 }
 
 PartitionFinding History::partition_finding(Subject& subject, const PartitionKey& key,
@@ -274,7 +311,7 @@ PartitionFinding History::partition_finding(Subject& subject, const PartitionKey
   const Log& log = *course.log;
   if (found.lag.value_or(0) > 0) {
     found.time_lag = log.table.age_at(*position.committed, newest_.at);
-    found.countdown = countdown_of(found, log);
+    found.countdown = countdown_of(subject, key, found, log);
   } else if (found.lag == 0) {
     found.time_lag = Age{};
   }
@@ -294,12 +331,12 @@ std::optional<PartitionStory> History::story_of(const std::string& group,
   const Course& course = track.courses.find(key)->second;
   Subject subject{.name = group, .group = found->second, .track = track};
   PartitionStory story{.evidence = evidence_of(subject, position->second, course)};
-  std::map<util::Moment, std::int64_t> ends;
-  for (const Point& point : course.log->ends.points()) ends[point.at] = point.offset;
-  for (const auto& [at, lag] : course.lags) {
-    PartitionLook look{.at = at, .lag = lag};
-    if (const auto end = ends.find(at); end != ends.end()) look.end = end->second;
-    story.looks.push_back(look);
+  auto lag = course.lags.begin();
+  for (const Point& end : course.log->ends.points()) {
+    if (lag == course.lags.end() || end.at < lag->at) continue;
+    while (lag + 1 != course.lags.end() && (lag + 1)->at <= end.at) ++lag;
+    if (lag->offset == kUnknownLag) continue;
+    story.looks.push_back({.at = end.at, .lag = lag->offset, .end = end.offset});
   }
   return story;
 }

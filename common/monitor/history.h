@@ -129,7 +129,7 @@ class History {
     util::Moment first_seen{};
     std::optional<std::int64_t> committed;  // as last seen
     bool has_committed = false;             // at the newest sample, since the one before
-    std::vector<std::pair<util::Moment, std::int64_t>> lags;  // within the window
+    std::vector<Point> lags;                // each from then on, back to the begin of the window
     BurrowWindow burrow;
   };
   using Courses = util::FlatMap<PartitionKey, Course>;
@@ -141,18 +141,20 @@ class History {
   struct Subject;
 
   bool align(const GroupSample& group, util::Moment at, Courses& courses);
-  static void follow(const PositionSample& position, const Sample& sample, Log& log);
+  void follow(const PositionSample& position, const Sample& sample, Log& log) const;
   static void follow(const PositionSample& position, util::Moment at, Course& course);
   static void note_commits(const GroupSample& group, util::Moment at, Courses& courses);
   Evidence evidence_of(Subject& subject, const PositionSample& position,
                        const Course& course) const;
-  std::optional<Countdown> countdown_of(const PartitionFinding& found, const Log& log) const;
+  std::optional<Countdown> countdown_of(Subject& subject, const PartitionKey& key,
+                                        const PartitionFinding& found, const Log& log) const;
   GroupFinding finding_of(Subject subject, std::vector<PartitionFinding> room) const;
   PartitionFinding partition_finding(Subject& subject, const PartitionKey& key,
                                      const PositionSample& position, const Course& course) const;
 
   Sample newest_;
   std::map<PartitionKey, Log> logs_;
+  std::size_t most_ends_ = EndTable::kMostPoints;  // in the table of each log
   std::map<std::string, Track> tracks_;  // of the newest sample's groups, all and no others
   EventLog events_;
 };

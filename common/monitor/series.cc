@@ -10,6 +10,9 @@ double in_seconds(util::Moment::duration span) {
   return std::chrono::duration<double>(span).count();
 }
 
+// A look a second; more often it is not worth it.
+constexpr std::size_t kMostReserved = 32;
+
 // But for the last.
 void forget_before(std::vector<Point>& points, util::Moment moment) {
   auto kept = points.begin();
@@ -26,6 +29,11 @@ Rate operator+(Rate a, Rate b) {
 
 void EndSeries::add(Point point) {
   if (!points_.empty() && point.offset < points_.back().offset) points_.clear();
+  // Room for a window of looks at once: of very many logs, what grows step by step leaves holes.
+  if (points_.size() == 1 && point.at > points_.back().at) {
+    const auto looks = kWindow / (point.at - points_.back().at) + 2;
+    points_.reserve(std::min<std::size_t>(static_cast<std::size_t>(looks), kMostReserved));
+  }
   points_.push_back(point);
   forget_before(points_, point.at - kWindow);
 }

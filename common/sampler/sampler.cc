@@ -38,20 +38,21 @@ monitor::Sample Sampler::take(util::Deadline deadline) {
 Sampler::Looks Sampler::list(monitor::Sample& sample, util::Deadline deadline) {
   auto listed = admin::list_groups(client_, {}, deadline);
   for (const util::Error& failure : listed.failures) sample.problems.push_back(failure);
-  Looks looks;
-  looks.reserve(listed.rows.size());
+  std::vector<admin::GroupListing*> groups;
+  groups.reserve(listed.rows.size());
   for (admin::GroupListing& group : listed.rows) {
     if (!admin::is_consumer_group(group)) continue;
     if (selection_.takes_group && !selection_.takes_group(group.id)) continue;
-    looks.push_back({.listing = std::move(group)});
+    groups.push_back(&group);
   }
-  std::sort(looks.begin(), looks.end(),
-            [](const Look& a, const Look& b) { return a.listing.id < b.listing.id; });
-  // While a coordinator moves, two brokers may list a group.
-  looks.erase(
-      std::unique(looks.begin(), looks.end(),
-                  [](const Look& a, const Look& b) { return a.listing.id == b.listing.id; }),
-      looks.end());
+  std::ranges::sort(groups, {}, &admin::GroupListing::id);
+  Looks looks;
+  looks.reserve(groups.size());
+  for (admin::GroupListing* group : groups) {
+    // While a coordinator moves, two brokers may list a group.
+    const bool is_double = !looks.empty() && looks.back().listing.id == group->id;
+    if (!is_double) looks.push_back({.listing = std::move(*group)});
+  }
   util::InStep known(known_);
   for (Look& look : looks) {
     look.known = &known.entry(look.listing.id).second;

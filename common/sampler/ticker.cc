@@ -3,7 +3,19 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/util/memory.h"
+
 namespace kt::sampler {
+namespace {
+
+// The first two looks ask what the others know already, and now and then one asks more again. Of
+// 50,000 groups that is a fifth of all memory.
+bool has_more_to_ask(int look) {
+  constexpr int kNowAndThen = 10;
+  return look < 2 || look % kNowAndThen == 0;
+}
+
+}  // namespace
 
 Ticker::Ticker(Sampler& sampler, std::chrono::milliseconds interval,
                std::chrono::milliseconds patience)
@@ -29,12 +41,17 @@ std::optional<monitor::Sample> Ticker::next(util::Deadline deadline) {
 void Ticker::run(std::chrono::milliseconds interval, std::chrono::milliseconds patience) {
   util::Moment tick = util::now();
   std::unique_lock lock(mutex_);
-  while (!is_over_) {
+  for (int look = 0; !is_over_; ++look) {
     lock.unlock();
     monitor::Sample sample = sampler_.take(util::Deadline::in(patience));
     lock.lock();
     fresh_ = std::move(sample);
     changed_.notify_all();
+    if (has_more_to_ask(look)) {
+      lock.unlock();
+      util::give_memory_back();
+      lock.lock();
+    }
     while (tick <= util::now()) tick += interval;
     changed_.wait_until(lock, tick, [this] { return is_over_; });
   }

@@ -78,16 +78,18 @@ std::vector<output::Column> machine_columns(Burrow burrow) {
 }
 
 std::vector<std::string> summary_texts(const monitor::GroupFinding& group, Burrow burrow) {
-  std::vector<std::string> texts{group.group,
-                                 group.state,
-                                 group.members ? std::to_string(*group.members) : kNotKnown,
-                                 lag_words(group.lag, group.lag_is_complete),
-                                 rate_words(group.produce_rate),
-                                 rate_words(group.consume_rate),
-                                 age_words(group.time_lag),
-                                 std::string(monitor::name_of(group.judgement.verdict)),
-                                 drain_words(group.drain, group.judgement.verdict),
-                                 countdown_words(group.countdown)};
+  std::vector<std::string> texts;
+  texts.reserve(12);
+  texts.push_back(group.group);
+  texts.push_back(group.state);
+  texts.push_back(group.members ? std::to_string(*group.members) : kNotKnown);
+  texts.push_back(lag_words(group.lag, group.lag_is_complete));
+  texts.push_back(rate_words(group.produce_rate));
+  texts.push_back(rate_words(group.consume_rate));
+  texts.push_back(age_words(group.time_lag));
+  texts.emplace_back(monitor::name_of(group.judgement.verdict));
+  texts.push_back(drain_words(group.drain, group.judgement.verdict));
+  texts.push_back(countdown_words(group.countdown));
   if (burrow == Burrow::shown) texts.emplace_back(monitor::name_of(group.burrow));
   texts.push_back(group.judgement.because);
   return texts;

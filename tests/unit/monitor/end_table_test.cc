@@ -82,4 +82,12 @@ TEST_CASE("a table that is thinned out still spans the whole time") {
   CHECK(late == seconds_ago(1));
 }
 
+TEST_CASE("a table of few points reaches as far back, in larger steps") {
+  EndTable table;
+  for (int i = 0; i <= 600; ++i) table.add({second(i), i * 100}, 16);
+  CHECK(table.age_at(0, second(600)) == Age{.span = std::chrono::seconds(600)});
+  CHECK(table.age_at(59'900, second(600)) == Age{.span = std::chrono::seconds(1)});
+  CHECK(table.age_at(30'000, second(600)) == Age{.span = std::chrono::seconds(300)});
+}
+
 }  // namespace kt::monitor

@@ -142,6 +142,24 @@ TEST_CASE("a group that reads slower than is written never drains") {
   CHECK_FALSE(history.findings()[0].drain.has_value());
 }
 
+TEST_CASE("a story has every look at a lag that was known, back to the begin of the window") {
+  History history;
+  for (int i = 0; i <= 40; ++i) {
+    Sample sample = sample_at(i + 1);
+    const bool is_known = i != 35;
+    put(sample, "g", is_known ? std::optional<std::int64_t>(5) : std::nullopt, i < 20 ? 8 : 9);
+    history.add(sample);
+  }
+  const auto story = history.story_of("g", {"sales", 0});
+  REQUIRE(story.has_value());
+  REQUIRE(story->looks.size() == 30);  // 31 in the window, one of them unknown
+  CHECK(story->looks.front() == PartitionLook{.at = sample_at(11).at, .lag = 3, .end = 8});
+  CHECK(story->looks[9] == PartitionLook{.at = sample_at(20).at, .lag = 3, .end = 8});
+  CHECK(story->looks[10] == PartitionLook{.at = sample_at(21).at, .lag = 4, .end = 9});
+  CHECK(story->looks.back() == PartitionLook{.at = sample_at(41).at, .lag = 4, .end = 9});
+  CHECK(story->evidence.lag_before == 3);
+}
+
 TEST_CASE("two groups on one partition count its end offset once a sample") {
   History history;
   for (int i = 0; i <= 4; ++i) {
