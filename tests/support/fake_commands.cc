@@ -75,6 +75,16 @@ bool appoint(FakeCluster& cluster, std::istringstream& words) {
   return is_known;
 }
 
+// Offsets only: nobody reads the records.
+void advance(FakeState& state, int records) {
+  for (auto& [name, topic] : state.topics) {
+    for (auto& partition : topic.partitions) partition.log_end += records;
+  }
+  for (auto& [name, group] : state.groups) {
+    for (auto& [at, commit] : group.commits) commit.offset += records;
+  }
+}
+
 void settle_one(FakePartition& partition) {
   for (const BrokerId id : partition.removing) std::erase(partition.replicas, id);
   if (!partition.adding.empty() || !partition.removing.empty()) {
@@ -106,8 +116,8 @@ std::string obey(FakeCluster& cluster, std::string_view line) {
   std::string verb;
   words >> verb;
   int number = -1;
-  constexpr std::array<std::string_view, 5> kNumbered{"stop", "start", "crash", "controller",
-                                                      "count"};
+  constexpr std::array<std::string_view, 6> kNumbered{"stop",       "start", "crash",
+                                                      "controller", "count", "advance"};
   if (std::find(kNumbered.begin(), kNumbered.end(), verb) != kNumbered.end()) words >> number;
   bool is_done = !words.fail();
   if (verb == "stop") {
@@ -123,6 +133,8 @@ std::string obey(FakeCluster& cluster, std::string_view line) {
     return std::to_string(cluster.requests(static_cast<std::int16_t>(number)));
   } else if (verb == "clear") {
     cluster.clear_faults();
+  } else if (verb == "advance") {
+    cluster.edit([number](FakeState& state) { advance(state, number); });
   } else if (verb == "settle") {
     cluster.edit(settle);
   } else if (verb == "fault") {

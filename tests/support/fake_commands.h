@@ -21,6 +21,7 @@ namespace kt::test {
 //   fault close api=19 times=1   fake_cluster.h's kinds; api, broker, code, skip, times, delay (ms)
 //   clear                        no faults any more
 //   count 19                     requests of API 19 so far
+//   advance 50                   every log grows by 50 records, and every group reads them
 //   settle                       the moves of replicas that are under way come to their end
 std::string obey(FakeCluster& cluster, std::string_view line);
 
