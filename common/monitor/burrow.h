@@ -24,6 +24,10 @@ enum class BurrowStatus : std::int8_t {
 
 std::string_view name_of(BurrowStatus status);
 
+// Whether they are made: the commits that they need are a third of what is remembered of a busy
+// group.
+enum class BurrowWords { made, left_out };
+
 // The last commits on a partition, the same offset again too; the lag that each had when it came,
 // where that is known.
 struct BurrowCommit {

@@ -21,6 +21,9 @@ void EndTable::add(Point end, std::size_t most) {
     points_.back().at = end.at;
     return;
   }
+  if (points_.size() == points_.capacity()) {
+    points_.reserve(std::min(2 * points_.size() + 1, std::max(most, points_.size()) + 1));
+  }
   points_.push_back(end);
   if (points_.size() > most) thin_out(most);
 }

@@ -87,8 +87,8 @@ void sort_by_lag(std::vector<GroupFinding>& findings) {
 constexpr std::int64_t kUnknownLag = -1;
 
 // The tables of very many logs reach as far back in larger steps, for all of them together have
-// room for so many points: 64 MB.
-constexpr std::size_t kEndsInAll = 4'000'000;
+// room for so many points: 48 MB.
+constexpr std::size_t kEndsInAll = 3'000'000;
 constexpr std::size_t kFewestEnds = 16;
 
 std::int64_t lag_sum(const GroupSample& group) {
@@ -232,7 +232,7 @@ void History::add(Sample sample) {
       follow(position, sample.at, course->second);
       ++course;
     }
-    note_commits(group, sample.at, courses);
+    if (burrow_ == BurrowWords::made) note_commits(group, sample.at, courses);
     auto& trend = track->second.trend;
     if (trend.size() == kTrend) trend.erase(trend.begin());
     trend.push_back(lag_sum(group));
@@ -317,7 +317,9 @@ PartitionFinding History::partition_finding(Subject& subject, const PartitionKey
   }
   found.drain = drain_of(found.lag, found.produce_rate, found.consume_rate);
   found.judgement = judge(evidence);
-  if (!log.ends.points().empty()) found.burrow = course.burrow.judge(log.ends.points(), newest_.at);
+  if (burrow_ == BurrowWords::made && !log.ends.points().empty()) {
+    found.burrow = course.burrow.judge(log.ends.points(), newest_.at);
+  }
   return found;
 }
 

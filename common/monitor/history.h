@@ -90,7 +90,8 @@ struct PartitionStory {
 
 class History {
  public:
-  History() = default;
+  // Without Burrow's words every finding's is not_found.
+  explicit History(BurrowWords burrow = BurrowWords::made) : burrow_(burrow) {}
   ~History() = default;
   History(History&&) = default;
   History& operator=(History&&) = default;
@@ -152,6 +153,7 @@ class History {
   PartitionFinding partition_finding(Subject& subject, const PartitionKey& key,
                                      const PositionSample& position, const Course& course) const;
 
+  BurrowWords burrow_;
   Sample newest_;
   std::map<PartitionKey, Log> logs_;
   std::size_t most_ends_ = EndTable::kMostPoints;  // in the table of each log

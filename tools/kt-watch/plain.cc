@@ -111,7 +111,8 @@ util::Result<void> watch_as_tables(const Options& options, cli::Session& session
     rows.emplace(session.rows(columns_with_moment(burrow_of(options))));
   auto gate = Gate::make(options);
   if (!gate) return std::move(gate).error();
-  monitor::History history;
+  monitor::History history(options.burrow ? monitor::BurrowWords::made
+                                          : monitor::BurrowWords::left_out);
   std::set<std::string> told;
   bool is_open = false;
   Turns turns;

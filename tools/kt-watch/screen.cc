@@ -134,7 +134,10 @@ util::Result<void> watch_on_screen(const Options& options, cli::Session& session
             .glyphs = speaks_unicode() ? Glyphs::unicode : Glyphs::ascii,
             .has_burrow = options.burrow};
   if (!source.is_live()) view.speed = options.speed.value_or(1);
-  Watching watching{.gate = *std::move(gate), .exporter = exporter};
+  Watching watching{.history = monitor::History(options.burrow ? monitor::BurrowWords::made
+                                                               : monitor::BurrowWords::left_out),
+                    .gate = *std::move(gate),
+                    .exporter = exporter};
   if (options.alert) watching.bell.emplace(*options.alert);
   return run(options, *terminal, view, watching, source);
 }

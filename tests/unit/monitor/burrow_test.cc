@@ -95,8 +95,11 @@ TEST_CASE("a group is as its worst partition, and nothing worse than ERR") {
   CHECK(of_group({}) == S::not_found);
 }
 
-TEST_CASE("an owner that commits elsewhere repeats its commit here") {
-  History history;
+namespace {
+
+// A member that commits on one of its two partitions.
+GroupFinding one_of_two(BurrowWords words) {
+  History history(words);
   for (int i = 0; i <= 20; ++i) {
     Sample sample;
     sample.at = after_seconds(i + 1);
@@ -107,10 +110,23 @@ TEST_CASE("an owner that commits elsewhere repeats its commit here") {
     group.positions[{"sales", 1}] = {.committed = 7, .end = i * 100 + 50, .owner_id = "m"};
     history.add(sample);
   }
-  const GroupFinding found = history.findings()[0];
+  return history.findings()[0];
+}
+
+}  // namespace
+
+TEST_CASE("an owner that commits elsewhere repeats its commit here") {
+  const GroupFinding found = one_of_two(BurrowWords::made);
   CHECK(found.partitions[0].burrow == BurrowStatus::warn);
   CHECK(found.partitions[1].burrow == BurrowStatus::stall);
   CHECK(found.burrow == BurrowStatus::err);
+}
+
+TEST_CASE("Burrow's words are left out where nobody wants them, and ours stay") {
+  const GroupFinding found = one_of_two(BurrowWords::left_out);
+  CHECK(found.partitions[1].burrow == BurrowStatus::not_found);
+  CHECK(found.burrow == BurrowStatus::not_found);
+  CHECK(found.judgement.verdict == one_of_two(BurrowWords::made).judgement.verdict);
 }
 
 }  // namespace kt::monitor

@@ -52,7 +52,7 @@ bool shows(const std::string& page, const std::string& text) {
 }  // namespace
 
 TEST_CASE("before the first look the page says that it asks") {
-  CHECK(frame({}, {}, 60, 1) == "kt-watch  kafka-1:9092  asking the brokers ...\n");
+  CHECK(frame(monitor::History(), {}, 60, 1) == "kt-watch  kafka-1:9092  asking the brokers ...\n");
 }
 
 TEST_CASE("a group that drains has its rates, its verdict and the proof of it") {
