@@ -30,6 +30,7 @@ monitor::Sample Sampler::take(util::Deadline deadline) {
   sample.at = util::now();
   sample.wall = util::wall_now();
   if (tick_ > 0 || selection_.is_exact_at_once) date(looks, sample, deadline);
+  if (selection_.takes_topic) leave_out_others(sample);
   locate(sample, deadline);
   ++tick_;
   return sample;

@@ -26,7 +26,8 @@
 
 namespace kt::sampler {
 
-// Which groups and topics a sample is about. Empty functions: all of them.
+// Which groups and topics a sample is about. Empty functions: all of them. Where not all topics are
+// taken, a group that is known to read none of them is not in the sample.
 struct Selection {
   std::function<bool(std::string_view)> takes_group;
   std::function<bool(std::string_view)> takes_topic;
@@ -74,8 +75,9 @@ class Sampler {
     admin::GroupState state = admin::GroupState::unknown;
     util::Shared<monitor::Members> who;
     std::map<admin::TopicPartition, std::string> owners;  // member ids of what is assigned
-    // From the last look.
+    // From the last look at its commits.
     Rows rows;
+    bool reads_others = false;    // only topics that the sample is not about, or none at all
     bool are_owners_old = false;  // the description is newer than the rows
   };
 
@@ -98,6 +100,7 @@ class Sampler {
   void align(const Stands& stands, Known& known);
   void read_ends(const Looks& looks, util::Deadline deadline);
   void gather_logs();
+  void leave_out_others(monitor::Sample& sample) const;
   void date(const Looks& looks, monitor::Sample& sample, util::Deadline deadline);
   void locate(monitor::Sample& sample, util::Deadline deadline);
   void look_for_leaders(util::Deadline deadline);

@@ -94,6 +94,7 @@ void Sampler::take_commits(const std::vector<admin::CommittedOffset>& commits, c
     at.owner = row.owner;
     at.owner_id = row.owner_id;
   }
+  known.reads_others = selection_.takes_topic && positions.empty();
 }
 
 // Makes the rows those of the partitions, where they are other ones or other members'.
@@ -161,6 +162,14 @@ void Sampler::gather_logs() {
       if (row.is_taken) row.log = place = logs_.place_of(key, place);
     }
   }
+}
+
+void Sampler::leave_out_others(monitor::Sample& sample) const {
+  util::InStep known(known_);
+  std::erase_if(sample.groups, [&known](const auto& group) {
+    const Known* found = known.find(group.first);
+    return found != nullptr && found->reads_others;
+  });
 }
 
 // When the logs reached the commits that nothing is known of yet: of groups and partitions seen for

@@ -28,10 +28,13 @@ if grep -q "$drained" "$WORK/out"; then fail 'a drained group is shown in spite 
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "watch-.*-$$" --topic "$drained" --output csv \
   --no-headers
 expect_out "^[^,]+,$drained,Empty,0,0,"
+expect_equal 1 "$(wc -l <"$WORK/out")" 'groups that read the topic'
 
 # A name that nobody has: no rows, and a word about it.
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "nobody-$$"
 expect_err "no group matches 'nobody-$$'"
+expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --topic "nobody-$$"
+expect_err "no group reads a topic that matches 'nobody-$$'"
 
 # Burrow's words, for alerts that know them: nothing was committed while anybody watched.
 expect_exit 0 kt-watch --bootstrap-server "$BOOTSTRAP" --once --group "$behind" --burrow

@@ -57,7 +57,9 @@ void declare(cli::Listing& listing, cli::Flags& flags, Options& options) {
   listing.group("What to watch");
   listing.value("group", options.group, "REGEX", "only groups whose whole name matches")
       .completes(cli::Words::groups);
-  listing.value("topic", options.topic, "REGEX", "only topics whose whole name matches")
+  listing
+      .value("topic", options.topic, "REGEX",
+             "only topics whose whole name matches, and who reads them")
       .completes(cli::Words::topics);
   listing.value("min-lag", options.min_lag, "N",
                 "only groups that are behind by N records or more, or nobody knows how far");

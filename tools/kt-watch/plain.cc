@@ -97,8 +97,14 @@ void tell(const std::vector<util::Error>& problems, bool is_news_only, std::set<
 // still come.
 void tell_if_nobody(const Picture& picture, const Options& options, cli::Session& session) {
   if (!picture.groups.empty() || !picture.problems.empty()) return;
-  session.note(options.group ? fmt::format("no group matches '{}'", *options.group)
-                             : "the cluster has no groups");
+  if (options.topic) {
+    session.note(fmt::format("no group{} reads a topic that matches '{}'",
+                             options.group ? fmt::format(" that matches '{}'", *options.group) : "",
+                             *options.topic));
+  } else {
+    session.note(options.group ? fmt::format("no group matches '{}'", *options.group)
+                               : "the cluster has no groups");
+  }
 }
 
 }  // namespace

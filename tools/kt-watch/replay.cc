@@ -1,6 +1,7 @@
 #include "tools/kt-watch/replay.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -13,13 +14,18 @@ namespace {
 
 void select(const sampler::Selection& selection, monitor::Sample& sample) {
   std::set<std::string> topics;
-  std::erase_if(sample.groups, [&selection](const auto& group) {
-    return selection.takes_group && !selection.takes_group(group.first);
-  });
-  for (auto& [name, group] : sample.groups) {
-    erase_if(group.positions, [&selection](const auto& position) {
+  const auto is_taken = [&selection](auto& named) {
+    if (selection.takes_group && !selection.takes_group(named.first)) return false;
+    auto& positions = named.second.positions;
+    const std::size_t left_out = erase_if(positions, [&selection](const auto& position) {
       return selection.takes_topic && !selection.takes_topic(position.first.topic.str());
     });
+    return left_out == 0 || !positions.empty();
+  };
+  for (auto group = sample.groups.begin(); group != sample.groups.end();) {
+    group = is_taken(*group) ? std::next(group) : sample.groups.erase(group);
+  }
+  for (const auto& [name, group] : sample.groups) {
     for (const auto& [key, position] : group.positions) topics.insert(key.topic.str());
   }
   const auto is_elsewhere = [&topics](const auto& log) {

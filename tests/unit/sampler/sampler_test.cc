@@ -123,4 +123,27 @@ TEST_CASE("logs of topics that the sample is not about are not asked for") {
   CHECK(cluster.requests(kListOffsetsKey) == 1);
 }
 
+TEST_CASE("a group that reads none of the topics is left out as soon as that is known") {
+  FakeCluster cluster;
+  add_readers(cluster, 3);
+  cluster.edit([](test::FakeState& state) {
+    state.add_topic("audit", 1, 3);
+    state.groups["group-1"].commits[{"audit", 0}] = {.offset = 0};
+    state.groups["nothing"].commits.clear();
+  });
+  auto client = admin::Client::connect(cluster.settings());
+  Sampler sampler(client, {.takes_topic = [](std::string_view topic) { return topic == "audit"; }});
+  constexpr std::int16_t kNotAuthorised = 30;
+  const test::Fault refusal{
+      .kind = test::Fault::Kind::error, .api_key = kOffsetFetchKey, .error_code = kNotAuthorised};
+  cluster.add_fault(refusal);
+  CHECK(sampler.take(soon()).groups.size() == 4);  // it may be any of them
+  cluster.clear_faults();
+  const monitor::Sample sample = sampler.take(soon());
+  CHECK(sample.groups.size() == 1);
+  CHECK(sample.groups.contains("group-1"));
+  cluster.add_fault(refusal);
+  CHECK(sampler.take(soon()).groups.size() == 1);
+}
+
 }  // namespace kt::sampler

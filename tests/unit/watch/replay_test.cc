@@ -90,4 +90,11 @@ TEST_CASE("of a recording only what is selected is played") {
   CHECK(sample->logs->contains({"stock", 0}));
 }
 
+TEST_CASE("groups that read none of the selected topics are not played") {
+  Replay replay = recorded({.takes_topic = [](std::string_view name) { return name == "other"; }});
+  const auto sample = replay.next(at_once(), kAtOnce);
+  REQUIRE(sample.has_value());
+  CHECK(sample->groups.empty());
+}
+
 }  // namespace kt::watch
