@@ -64,6 +64,18 @@ void take_log_dirs(BrokerId broker, const std::string& name,
   }
 }
 
+// Precondition: sorted.
+wire::describe_log_dirs::Request log_dirs_request(const std::vector<TopicPartition>& partitions) {
+  wire::describe_log_dirs::Request request;
+  for (const TopicPartition& at : partitions) {
+    if (request.topics->empty() || request.topics->back().topic != at.topic) {
+      request.topics->push_back({.topic = at.topic, .partitions = {}});
+    }
+    request.topics->back().partitions.push_back(at.partition);
+  }
+  return request;
+}
+
 }  // namespace
 
 OnDisk replicas_on_disk(Client& client, const std::vector<TopicState>& topics,
@@ -92,6 +104,31 @@ OnDisk replicas_on_disk(Client& client, const std::vector<TopicState>& topics,
     return std::tie(a.at, a.broker, a.is_future) < std::tie(b.at, b.broker, b.is_future);
   });
   return found;
+}
+
+void ask_replicas_on_disk(Client& client,
+                          const std::map<BrokerId, std::vector<TopicPartition>>& asked,
+                          util::Deadline deadline, const TakeOnDisk& take) {
+  using wire::describe_log_dirs::Request;
+  auto& cluster = cluster_of(client);
+  std::vector<broker::Call<Request>> calls;
+  std::vector<BrokerId> brokers;
+  for (const auto& [broker, partitions] : asked) {
+    calls.push_back(
+        {.target = broker::Target::broker(broker), .request = log_dirs_request(partitions)});
+    brokers.push_back(broker);
+  }
+  broker::fan_out(cluster, std::move(calls), deadline,
+                  [&](std::size_t call, const util::Result<broker::Reply<Request>>& answer) {
+                    OnDisk found;
+                    const BrokerId broker = brokers[call];
+                    if (answer.ok()) {
+                      take_log_dirs(broker, cluster.name_of(broker), answer->body, found);
+                    } else {
+                      found.fail(util::in_context(attempt_at(kDescribeDirs), answer.error()));
+                    }
+                    take(std::move(found));
+                  });
 }
 
 }  // namespace kt::admin

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,6 +32,13 @@ struct ReplicaOnDisk {
 util::Partial<std::vector<ReplicaOnDisk>> replicas_on_disk(Client& client,
                                                            const std::vector<TopicState>& topics,
                                                            util::Deadline deadline);
+
+// Where there are very many: each broker is asked for these partitions only (sorted), and what it
+// has of them, in its own order, is handed over when it comes. `take` asks the cluster for nothing.
+using TakeOnDisk = std::function<void(util::Partial<std::vector<ReplicaOnDisk>>)>;
+void ask_replicas_on_disk(Client& client,
+                          const std::map<BrokerId, std::vector<TopicPartition>>& asked,
+                          util::Deadline deadline, const TakeOnDisk& take);
 
 // A replica that is to be in a certain directory of its broker.
 struct DirMove {

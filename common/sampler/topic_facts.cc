@@ -1,6 +1,7 @@
 #include "common/sampler/topic_facts.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -85,23 +86,25 @@ bool TopicFacts::read_settings(const std::vector<std::string>& topics, monitor::
   return is_complete;
 }
 
+// What the leaders have on their disks.
 bool TopicFacts::weigh(const monitor::Logs& logs, monitor::Topics& told, util::Deadline deadline) {
-  std::vector<admin::TopicState> states;
+  std::map<admin::BrokerId, std::vector<admin::TopicPartition>> led;
   for (const auto& [key, log] : logs) {
-    if (states.empty() || key.topic != states.back().name) {
-      states.push_back({.name = key.topic.str()});
-    }
-    states.back().partitions.push_back({.index = key.partition});
+    if (log.leader) led[*log.leader].push_back({.topic = key.topic, .partition = key.partition});
   }
-  if (states.empty()) return true;
-  const auto on_disk = admin::replicas_on_disk(client_, states, deadline);
-  if (!std::all_of(on_disk.failures.begin(), on_disk.failures.end(), is_final)) return false;
-  for (auto& [topic, sample] : told) sample.bytes.reset();
-  for (const auto& replica : on_disk.rows) {
-    const auto log = logs.find({replica.at.topic, replica.at.partition});
-    if (log == logs.end() || log->second.leader != replica.broker || replica.is_future) continue;
-    auto& bytes = told[replica.at.topic].bytes;
-    bytes = bytes.value_or(0) + replica.bytes;
+  std::map<std::string, std::int64_t> bytes;
+  bool is_complete = true;
+  admin::ask_replicas_on_disk(client_, led, deadline, [&](const auto& found) {
+    is_complete =
+        is_complete && std::all_of(found.failures.begin(), found.failures.end(), is_final);
+    for (const admin::ReplicaOnDisk& replica : found.rows) {
+      if (!replica.is_future) bytes[replica.at.topic] += replica.bytes;
+    }
+  });
+  if (!is_complete) return false;
+  for (auto& [topic, sample] : told) {
+    const auto size = bytes.find(topic);
+    sample.bytes = size == bytes.end() ? std::nullopt : std::optional(size->second);
   }
   return true;
 }

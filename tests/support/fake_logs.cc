@@ -247,14 +247,7 @@ Answer<wire::offset_for_leader_epoch::Request> handle(
 Answer<wire::describe_log_dirs::Request> handle(FakeContext& context,
                                                 const wire::describe_log_dirs::Request& request) {
   wire::describe_log_dirs::LogDir dir{.log_dir = "/fake/logs"};
-  const auto is_asked = [&](const std::string& name, std::int32_t index) {
-    if (!request.topics) return true;
-    return std::any_of(request.topics->begin(), request.topics->end(), [&](const auto& asked) {
-      return asked.topic == name && std::find(asked.partitions.begin(), asked.partitions.end(),
-                                              index) != asked.partitions.end();
-    });
-  };
-  for (const auto& [name, topic] : context.state.topics) {
+  const auto put = [&](const std::string& name, const FakeTopic& topic, const auto& is_asked) {
     wire::describe_log_dirs::TopicResult result{.name = name};
     std::int32_t index = -1;
     for (const FakePartition& partition : topic.partitions) {
@@ -262,11 +255,25 @@ Answer<wire::describe_log_dirs::Request> handle(FakeContext& context,
       const auto& replicas = partition.replicas;
       const bool is_here =
           std::find(replicas.begin(), replicas.end(), context.me) != replicas.end();
-      if (!is_here || !is_asked(name, index)) continue;
+      if (!is_here || !is_asked(index)) continue;
       result.partitions.push_back(
           {.partition_index = index, .partition_size = partition.size_in_bytes()});
     }
     if (!result.partitions.empty()) dir.topics.push_back(std::move(result));
+  };
+  if (request.topics) {
+    for (const auto& asked : *request.topics) {
+      const auto topic = context.state.topics.find(asked.topic);
+      if (topic == context.state.topics.end()) continue;
+      put(topic->first, topic->second, [&asked](std::int32_t index) {
+        const auto& wanted = asked.partitions;
+        return std::find(wanted.begin(), wanted.end(), index) != wanted.end();
+      });
+    }
+  } else {
+    for (const auto& [name, topic] : context.state.topics) {
+      put(name, topic, [](std::int32_t /*index*/) { return true; });
+    }
   }
   return wire::describe_log_dirs::Response{.results = {std::move(dir)}};
 }

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "common/records/batch_writer.h"
 #include "tests/support/fake_readers.h"
 
 namespace kt::sampler {
@@ -144,6 +145,30 @@ TEST_CASE("a group that reads none of the topics is left out as soon as that is 
   CHECK(sample.groups.contains("group-1"));
   cluster.add_fault(refusal);
   CHECK(sampler.take(soon()).groups.size() == 1);
+}
+
+TEST_CASE("a topic weighs what its leaders have of it, and only they are asked") {
+  FakeCluster cluster;
+  add_readers(cluster, 1);
+  std::int64_t size = 0;
+  cluster.edit([&size](test::FakeState& state) {
+    records::BatchWriter batch;
+    batch.add(1'700'000'000'000, "key", std::string(100, 'v'));
+    const std::string bytes = batch.finish();
+    auto& partitions = state.topics.at("sales").partitions;
+    for (auto& partition : partitions) {
+      partition.leader = partition.replicas.front() == 3 ? 1 : partition.replicas.front();
+      test::FakeState::append(partition, bytes);
+      size += partition.size_in_bytes();
+    }
+  });
+  REQUIRE(size > 600);
+  auto client = admin::Client::connect(cluster.settings());
+  Sampler sampler(client, {.is_exact_at_once = true, .wants_cluster = true});
+  const monitor::Sample sample = sampler.take(soon());
+  CHECK(sample.topics->at("sales").bytes == size);
+  constexpr std::int16_t kDescribeLogDirsKey = 35;
+  CHECK(cluster.requests(kDescribeLogDirsKey) == 2);  // broker 3 leads nothing
 }
 
 }  // namespace kt::sampler
