@@ -179,7 +179,8 @@ Sheet group_sheet(const View& view, const Picture& picture) {
                           {"OWNER", Side::left, 3},
                           {"COMMITTED", Side::right, 5},
                           {"END", Side::right, 5}},
-              .nothing = "nothing is committed"};
+              .nothing = view.filter.empty() ? "nothing is committed"
+                                             : "no partition has this in its name"};
   if (view.has_burrow) sheet.columns.insert(sheet.columns.begin() + 2, kBurrow);
   const GroupFinding* group = find_group(picture, view.group);
   if (group == nullptr) {

@@ -1,6 +1,7 @@
 #include "tools/kt-watch/view.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "tools/kt-watch/options.h"
 
@@ -17,34 +18,39 @@ bool is_enter(char32_t character) {
   return character == U'\r' || character == U'\n';
 }
 
-void go_to(Page page, View& view) {
-  const bool is_of_groups =
-      view.page == Page::groups || view.page == Page::group || view.page == Page::partition;
-  if (is_of_groups) view.former = view.page;
+void turn_to(Page page, std::string filter, View& view) {
   view.page = page;
+  view.filter = std::move(filter);
   view.marked = 0;
   view.scrolled = 0;
 }
 
+void go_to(Page page, View& view) {
+  const bool is_of_groups =
+      view.page == Page::groups || view.page == Page::group || view.page == Page::partition;
+  if (is_of_groups) view.former = view.page;
+  view.filters[view.page] = view.filter;
+  turn_to(page, "", view);
+}
+
 After go_back(View& view) {
+  Page to = view.former;
   switch (view.page) {
     case Page::groups:
       return After::quit;
     case Page::group:
-      go_to(Page::groups, view);
+      to = Page::groups;
       break;
     case Page::partition:
-      go_to(Page::group, view);
+      to = Page::group;
       break;
     case Page::topics:
     case Page::brokers:
     case Page::events:
     case Page::help:
-      view.page = view.former;
-      view.marked = 0;
-      view.scrolled = 0;
       break;
   }
+  turn_to(to, view.filters[to], view);
   return After::go_on;
 }
 

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -27,12 +28,13 @@ struct View {
   bool has_burrow = false;  // a column with Burrow's word
 
   Page page = Page::groups;
-  Page former = Page::groups;  // where help, topics, brokers and events lead back to
-  std::size_t marked = 0;      // row of the page, over all rows
-  std::size_t scrolled = 0;    // rows above the page
-  std::string group;           // of Page::group
-  std::string partition;       // of Page::partition: "sales-0"
-  std::string filter;          // rows whose name has this in it
+  Page former = Page::groups;           // where help, topics, brokers and events lead back to
+  std::size_t marked = 0;               // row of the page, over all rows
+  std::size_t scrolled = 0;             // rows above the page
+  std::string group;                    // of Page::group
+  std::string partition;                // of Page::partition: "sales-0"
+  std::string filter;                   // rows whose name has this in it
+  std::map<Page, std::string> filters;  // of the pages that lead here
   Sort sort = Sort::worst;
   Columns columns = Columns::lag;
   bool is_typing = false;  // the filter

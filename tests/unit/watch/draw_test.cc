@@ -191,6 +191,9 @@ TEST_CASE("a filter leaves only names that have it, and says so") {
   CHECK(shows(page, "1-1 of 1  by verdict  filter 'bill'"));
   view.filter = "zzz";
   CHECK(shows(frame(history, view, 110, 8), "no group has this in its name"));
+  view.page = Page::group;
+  view.group = "billing";
+  CHECK(shows(frame(history, view, 110, 8), "no partition has this in its name"));
 }
 
 TEST_CASE("sorted by name, groups stand in the order of the alphabet") {

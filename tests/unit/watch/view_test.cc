@@ -161,6 +161,31 @@ TEST_CASE("a filter is typed, corrected, kept and cleared") {
   CHECK(view.filter.empty());
 }
 
+TEST_CASE(
+    "a filter is of its page: what it leads to is shown whole, and on the way back it is there") {
+  View view;
+  press(letter(U'/'), view);
+  press(letter(U'g'), view);
+  press(letter(U'\r'), view);
+  press(letter(U'\r'), view);
+  CHECK(view.page == Page::group);
+  CHECK(view.filter.empty());
+  press(letter(U'/'), view);
+  press(letter(U'7'), view);
+  press(letter(U'\r'), view);
+  press(letter(U't'), view);
+  CHECK(view.filter.empty());
+  press(letter(U'q'), view);
+  CHECK(view.filter == "7");
+  press(letter(27), view);
+  press(letter(27), view);
+  CHECK(view.page == Page::groups);
+  CHECK(view.filter == "g");
+  press(letter(U'\r'), view);
+  CHECK(view.page == Page::group);
+  CHECK(view.filter.empty());
+}
+
 TEST_CASE("a pause ends with the same key, and a step is for pauses only") {
   View view;
   press(letter(U'.'), view);
