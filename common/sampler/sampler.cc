@@ -66,6 +66,7 @@ Sampler::Looks Sampler::list(monitor::Sample& sample, util::Deadline deadline) {
 }
 
 void Sampler::put_unknown(const Known& known, const util::Name& why, monitor::GroupSample& group) {
+  group.positions = {};
   for (const auto& [key, row] : known.rows) {
     if (row.is_taken) group.positions[key].why_unknown = why;
   }
